@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: The Loopscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# loopscope_module(core/trace SOURCES … LINKS …)     one folder = one static target with an alias, loopscope::trace;
+#                                                    below widgets/ it is loopscope::widgets::timeline.
+# loopscope_test(tst_recorder SOURCES … LINKS … [LABELS …])   one Qt Test program; runs offscreen.
+# loopscope_plain_test(…)                            the same without Qt: main() returns 0 when it passed. ThreadSanitizer runs these.
+# loopscope_bench(bench_recorder SOURCES … LINKS …)  one Google Benchmark program, built only for ./dev bench.
+
+add_library(loopscope_options INTERFACE)
+target_compile_options(loopscope_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+target_compile_definitions(loopscope_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+    QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(LOOPSCOPE_SANITIZE)
+    # libstdc++'s and Qt's inlined code confuse these two warnings of g++ 12 under a sanitizer.
+    target_compile_options(loopscope_options INTERFACE -fsanitize=${LOOPSCOPE_SANITIZE} -fno-omit-frame-pointer
+        -fno-sanitize-recover=all -Wno-maybe-uninitialized -Wno-stringop-overflow)
+    target_link_options(loopscope_options INTERFACE -fsanitize=${LOOPSCOPE_SANITIZE})
+endif()
+
+function(loopscope_module folder)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    string(REGEX REPLACE "^core/" "" path ${folder})
+    string(REPLACE "/" "_" name ${path})
+    string(REPLACE "/" "::" alias ${path})
+    set(compiled ${arg_SOURCES})
+    list(FILTER compiled INCLUDE REGEX "\\.cpp$")
+    if(compiled)
+        add_library(loopscope_${name} STATIC ${arg_SOURCES})
+        set(scope PUBLIC)
+        if(arg_LINKS MATCHES "Qt6::")
+            set_target_properties(loopscope_${name} PROPERTIES AUTOMOC ON)
+        endif()
+        target_link_libraries(loopscope_${name} PRIVATE loopscope_options)
+    else()
+        add_library(loopscope_${name} INTERFACE ${arg_SOURCES})
+        set(scope INTERFACE)
+    endif()
+    add_library(loopscope::${alias} ALIAS loopscope_${name})
+    target_include_directories(loopscope_${name} ${scope} ${PROJECT_SOURCE_DIR})
+    target_link_libraries(loopscope_${name} ${scope} ${arg_LINKS})
+endfunction()
+
+function(loopscope_test_program name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS;LABELS" ${ARGN})
+    add_executable(${name} ${arg_SOURCES})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE loopscope_options ${arg_LINKS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
+    target_compile_definitions(${name} PRIVATE LOOPSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data")
+endfunction()
+
+function(loopscope_test name)
+    if(LOOPSCOPE_WITHOUT_QT)
+        return()
+    endif()
+    loopscope_test_program(${name} ${ARGN})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE Qt6::Test)
+endfunction()
+
+function(loopscope_plain_test name)
+    loopscope_test_program(${name} ${ARGN})
+endfunction()
+
+function(loopscope_bench name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    add_executable(${name} EXCLUDE_FROM_ALL ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/bench)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE loopscope_options benchmark::benchmark ${arg_LINKS})
+    set_property(GLOBAL APPEND PROPERTY LOOPSCOPE_BENCHES ${name})
+endfunction()

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Runs one lesson to its end and leaves its Trace: starts a new recording, starts the lesson, waits for its finish
+// without blocking the loop, drains the recorder and notes the run's facts in the trace ("lesson", "mode", "wall_ns",
+// "cpu_ns", "outcome" and the parameters). The thread with the event loop that is watched.
+
+#include "core/lessons/lesson.h"
+#include "core/trace/liverecording.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace loopscope::lessons {
+
+class LessonRunner final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LessonRunner)
+public:
+    explicit LessonRunner(trace::LiveRecording& recording, QObject* parent = nullptr);
+    ~LessonRunner() override; // a run that is under way is canceled
+
+    // False, and nothing happens, while a run is under way. The lesson itself starts from the event loop.
+    bool run(const Lesson& lesson, const Parameters& parameters);
+    // Takes effect at once in asynchronous modes, after the freeze in blocking ones. Nothing where nothing runs.
+    void stop();
+    [[nodiscard]] bool isRunning() const;
+
+Q_SIGNALS:
+    void started(const std::shared_ptr<loopscope::trace::Trace>& trace);
+    void printed(const QString& line); // on this object's thread, in order
+    // canceled: stop() ended it. The trace is complete.
+    void finished(const std::shared_ptr<loopscope::trace::Trace>& trace, bool canceled);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace loopscope::lessons

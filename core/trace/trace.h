@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The only truth about what happened: an append-only store of tracks, spans, tasks, instants, counters and flows.
+// One thread writes, through a TraceBuilder; any thread reads a TraceSnapshot. How the spans lie in memory is nobody's
+// business but this folder's.
+
+#include "core/trace/snapshot.h"
+#include "core/trace/stringtable.h"
+#include "core/trace/types.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace loopscope::trace {
+
+class Trace final
+{
+public:
+    explicit Trace(std::shared_ptr<StringTable> strings = std::make_shared<StringTable>(),
+                   std::chrono::system_clock::time_point wallStart = {});
+    ~Trace();
+    Trace(const Trace&) = delete;
+    Trace& operator=(const Trace&) = delete;
+
+    [[nodiscard]] StringTable& strings() const noexcept { return *m_strings; }
+
+    // Facts about the whole trace, such as "lesson", "mode", "wall_ns"; in the order of their first setting.
+    // The writer's thread.
+    void setFact(const std::string& key, const std::string& value);
+
+    // What the trace holds now, as a value that never changes. Cheap: nothing that was appended is copied.
+    // The writer's thread.
+    [[nodiscard]] TraceSnapshot snapshot() const;
+
+private:
+    friend class TraceBuilder;
+    struct Private;
+    std::shared_ptr<StringTable> m_strings;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace loopscope::trace
