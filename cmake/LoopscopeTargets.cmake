@@ -3,9 +3,9 @@
 #
 # loopscope_module(core/trace SOURCES … LINKS …)     one folder = one static target with an alias, loopscope::trace;
 #                                                    below widgets/ it is loopscope::widgets::timeline.
-# loopscope_test(tst_recorder SOURCES … LINKS … [LABELS …])   one Qt Test program; runs offscreen.
+# loopscope_test(tst_recorder SOURCES … LINKS … …)   one Qt Test program; runs offscreen; its label is its folder.
 # loopscope_plain_test(…)                            the same without Qt: main() returns 0 when it passed. ThreadSanitizer runs these.
-# loopscope_bench(bench_recorder SOURCES … LINKS …)  one Google Benchmark program, built only for ./dev bench.
+# loopscope_bench(SOURCES bench_recorder.cpp LINKS …)   benchmarks, built only for ./dev bench.
 
 add_library(loopscope_options INTERFACE)
 target_compile_options(loopscope_options INTERFACE
@@ -45,14 +45,15 @@ function(loopscope_module folder)
 endfunction()
 
 function(loopscope_test_program name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
     add_executable(${name} ${arg_SOURCES})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE loopscope_options ${arg_LINKS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
     target_compile_definitions(${name} PRIVATE LOOPSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}"
+    set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS ${folder}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data")
 endfunction()
 
@@ -69,11 +70,9 @@ function(loopscope_plain_test name)
     loopscope_test_program(${name} ${ARGN})
 endfunction()
 
-function(loopscope_bench name)
+# All benchmarks are one program, loopscope_bench: see tests/bench/main.cpp for how a measure finds its floor.
+function(loopscope_bench)
     cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
-    add_executable(${name} EXCLUDE_FROM_ALL ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/bench)
-    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_link_libraries(${name} PRIVATE loopscope_options benchmark::benchmark ${arg_LINKS})
-    set_property(GLOBAL APPEND PROPERTY LOOPSCOPE_BENCHES ${name})
+    target_sources(loopscope_bench PRIVATE ${arg_SOURCES})
+    target_link_libraries(loopscope_bench PRIVATE ${arg_LINKS})
 endfunction()
