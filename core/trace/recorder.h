@@ -66,6 +66,10 @@ public:
     // Spans on a track nest; end() ends the innermost.
     void begin(TrackId track, StringId name, StringId category = StringId::empty) noexcept;
     void end(TrackId track) noexcept;
+    // The same for a moment of clock() that may lie in the past, but not before another of the track. A category that
+    // is given at the end takes the place of the one given at the begin.
+    void beginAt(TrackId track, time::Nanoseconds moment, StringId name, StringId category = StringId::empty) noexcept;
+    void endAt(TrackId track, time::Nanoseconds moment, StringId category = StringId::empty) noexcept;
     // A span whose both ends are known, times of clock(); it may lie in the past, but not before another of its track.
     void complete(TrackId track, time::Nanoseconds start, time::Nanoseconds end, StringId name,
                   StringId category = StringId::empty) noexcept;

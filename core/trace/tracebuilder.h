@@ -27,7 +27,8 @@ public:
     void renameTrack(TrackId track, StringId name, TrackKind kind);
 
     void begin(TrackId track, Nanoseconds at, StringId name, StringId category = StringId::empty);
-    void end(TrackId track, Nanoseconds at);
+    // A category that is given here takes the place of begin's.
+    void end(TrackId track, Nanoseconds at, StringId category = StringId::empty);
     void complete(TrackId track, TimeRange range, StringId name, StringId category = StringId::empty);
 
     // Tasks show on `track`, which must be of kind tasks.
