@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the command line asks for, as a value; parsing it touches nothing. The contract for scripts: see the README.
+
+#include "core/base/result.h"
+#include "core/lessons/lesson.h"
+#include "widgets/theme/palette.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace loopscope::app {
+
+// The exit status of every command.
+enum ExitStatus { done = 0, budgetExceeded = 1, wrongUsage = 2, runFailed = 3 };
+
+struct ShowWindow
+{
+    widgets::theme::Theme theme = widgets::theme::Theme::system;
+};
+
+// Text for stdout, then the end: --help and --version.
+struct PrintText
+{
+    QString text;
+};
+
+struct ListLessons
+{
+    bool json = false;
+};
+
+struct Picture
+{
+    QSize size{1440, 900};
+    widgets::theme::Theme theme = widgets::theme::Theme::light;
+};
+
+struct RunLesson
+{
+    const lessons::Lesson* lesson = nullptr;
+    lessons::Parameters parameters;
+    QString trace; // files to write; empty for none
+    QString image;
+    Picture picture;
+    bool json = false;
+};
+
+struct TakeScreenshot
+{
+    QString file;
+    const lessons::Lesson* lesson = nullptr; // the first one, not run, where none is named
+    bool run = false;
+    lessons::Parameters parameters;
+    Picture picture;
+};
+
+struct WatchCpu
+{
+    time::Nanoseconds interval{std::chrono::milliseconds(100)};
+    int count = 0; // 0: until interrupted
+    bool csv = false;
+};
+
+using Command = std::variant<ShowWindow, PrintText, ListLessons, RunLesson, TakeScreenshot, WatchCpu>;
+
+// `arguments` as main() got them, the program's name first. The error names the text that is wrong.
+Result<Command> parseCommandLine(const QStringList& arguments);
+
+} // namespace loopscope::app

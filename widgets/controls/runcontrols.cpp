@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/runcontrols.h"
+
+#include "widgets/controls/syncswitch.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStyle>
+
+#include <cmath>
+
+namespace loopscope::widgets::controls {
+
+using lessons::Lesson;
+using lessons::LessonInfo;
+using lessons::Mode;
+
+QString styleName(Mode mode)
+{
+    const auto name = [](const char* text) { return QCoreApplication::translate("styleName", text); };
+    switch (mode) {
+    case Mode::blocking:
+        return name(QT_TRANSLATE_NOOP("styleName", "Blocking calls"));
+    case Mode::callbacks:
+        return name(QT_TRANSLATE_NOOP("styleName", "Timer callbacks"));
+    case Mode::futures:
+        return name(QT_TRANSLATE_NOOP("styleName", "Futures"));
+    case Mode::coroutines:
+        return name(QT_TRANSLATE_NOOP("styleName", "Coroutines"));
+    case Mode::coroutinesSerial:
+        return name(QT_TRANSLATE_NOOP("styleName", "Coroutines, one by one"));
+    case Mode::threadpool:
+        return name(QT_TRANSLATE_NOOP("styleName", "Thread pool"));
+    case Mode::stream:
+        return name(QT_TRANSLATE_NOOP("styleName", "Observable stream"));
+    }
+    return {};
+}
+
+RunControls::RunControls(QWidget* parent)
+    : QWidget(parent)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->setSpacing(8);
+    buildLessonBox();
+    m_switch = new SyncSwitch(this);
+    m_switch->setObjectName(QStringLiteral("syncSwitch"));
+    layout->addWidget(m_switch);
+    m_style = new QComboBox(this);
+    m_style->setObjectName(QStringLiteral("styleBox"));
+    m_style->setAccessibleName(tr("Style"));
+    m_style->setToolTip(tr("How the asynchronous work is written"));
+    m_style->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    layout->addWidget(m_style);
+    buildParameters();
+    buildButtons();
+
+    connect(m_switch, &SyncSwitch::asyncChanged, this, &RunControls::offerStyles);
+    auto* flip = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
+    connect(flip, &QShortcut::activated, m_switch, [this] { m_switch->setAsync(!m_switch->isAsync()); });
+    offerLesson();
+}
+
+void RunControls::buildLessonBox()
+{
+    m_lessons = new QComboBox(this);
+    m_lessons->setObjectName(QStringLiteral("lessonBox"));
+    m_lessons->setAccessibleName(tr("Lesson"));
+    m_lessons->setToolTip(tr("The lesson to run"));
+    m_lessons->setMinimumContentsLength(18);
+    for (const Lesson* each : lessons::allLessons())
+        m_lessons->addItem(each->info().title, each->info().id);
+    connect(m_lessons, &QComboBox::currentIndexChanged, this, [this] {
+        offerLesson();
+        Q_EMIT lessonChanged(lesson());
+    });
+    layout()->addWidget(m_lessons);
+}
+
+void RunControls::buildParameters()
+{
+    const auto label = [this](const QString& text, QWidget* field) {
+        auto* result = new QLabel(text, this);
+        result->setBuddy(field);
+        layout()->addWidget(result);
+        layout()->addWidget(field);
+        return result;
+    };
+    const auto number = [this](const char* name, int least, int most, int value) {
+        auto* box = new QSpinBox(this);
+        box->setObjectName(QLatin1String(name));
+        box->setRange(least, most);
+        box->setValue(value);
+        return box;
+    };
+    m_latency = new QDoubleSpinBox(this);
+    m_latency->setObjectName(QStringLiteral("latencyBox"));
+    m_latency->setRange(0.01, 60);
+    m_latency->setDecimals(2);
+    m_latency->setSingleStep(0.1);
+    m_latency->setValue(1);
+    m_latency->setSuffix(tr(" s"));
+    m_latency->setToolTip(tr("How long the slow service takes for one request"));
+    m_latencyLabel = label(tr("&Latency"), m_latency);
+    m_count = number("countBox", 1, 10000, 3);
+    m_count->setToolTip(tr("How many requests"));
+    m_countLabel = label(tr("&Count"), m_count);
+    m_workers = number("workersBox", 1, 256, 3);
+    m_workers->setToolTip(tr("Threads of the lesson's own pool"));
+    m_workersLabel = label(tr("&Workers"), m_workers);
+    m_fail = number("failBox", 0, 10000, 0);
+    m_fail->setSpecialValueText(tr("none"));
+    m_fail->setToolTip(tr("Makes this request fail"));
+    m_failLabel = label(tr("Fai&l"), m_fail);
+}
+
+void RunControls::buildButtons()
+{
+    m_run = new QPushButton(style()->standardIcon(QStyle::SP_MediaPlay), tr("Run"), this);
+    m_run->setObjectName(QStringLiteral("runButton"));
+    m_run->setShortcut(QKeySequence(Qt::Key_F5));
+    m_run->setToolTip(tr("Run the lesson (F5)"));
+    m_stop = new QPushButton(style()->standardIcon(QStyle::SP_MediaStop), tr("Stop"), this);
+    m_stop->setObjectName(QStringLiteral("stopButton"));
+    m_stop->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    m_stop->setToolTip(tr("Stop the run (Shift+F5)"));
+    m_stop->setEnabled(false);
+    for (QPushButton* button : {m_run, m_stop}) {
+        button->setMinimumHeight(m_switch->sizeHint().height() - 8);
+        layout()->addWidget(button);
+    }
+    connect(m_run, &QPushButton::clicked, this, &RunControls::runRequested);
+    connect(m_stop, &QPushButton::clicked, this, &RunControls::stopRequested);
+}
+
+const Lesson* RunControls::lesson() const { return lessons::findLesson(m_lessons->currentData().toString()); }
+
+void RunControls::setLesson(const Lesson* lesson)
+{
+    if (lesson != nullptr)
+        m_lessons->setCurrentIndex(m_lessons->findData(lesson->info().id));
+}
+
+void RunControls::offerLesson()
+{
+    const Lesson* current = lesson();
+    if (current == nullptr)
+        return;
+    const LessonInfo info = current->info();
+    const bool sync = info.has(Mode::blocking);
+    const bool async = !sync || info.modes.size() > 1;
+    m_switch->setAvailable(sync, async);
+    const auto offer = [](bool used, std::initializer_list<QWidget*> widgets) {
+        for (QWidget* widget : widgets)
+            widget->setVisible(used);
+    };
+    offer(info.uses.latency, {m_latency, m_latencyLabel});
+    offer(info.uses.count, {m_count, m_countLabel});
+    offer(info.uses.workers, {m_workers, m_workersLabel});
+    offer(info.uses.resource, {m_fail, m_failLabel});
+    offerStyles();
+}
+
+void RunControls::offerStyles()
+{
+    const Lesson* current = lesson();
+    if (current == nullptr)
+        return;
+    const QVariant before = m_style->currentData();
+    const QSignalBlocker blocked(m_style);
+    m_style->clear();
+    for (const Mode mode : current->info().modes) {
+        if (lessons::isSync(mode) != m_switch->isAsync())
+            m_style->addItem(styleName(mode), static_cast<int>(mode));
+    }
+    const int same = m_style->findData(before);
+    m_style->setCurrentIndex(same >= 0 ? same : 0);
+    m_style->setEnabled(m_style->count() > 1);
+}
+
+lessons::Parameters RunControls::parameters() const
+{
+    lessons::Parameters parameters;
+    parameters.mode = static_cast<Mode>(m_style->currentData().toInt());
+    parameters.latency = std::chrono::milliseconds(std::llround(m_latency->value() * 1000));
+    parameters.count = m_count->value();
+    parameters.workers = m_workers->value();
+    parameters.fail = m_fail->value();
+    return parameters;
+}
+
+void RunControls::setParameters(const lessons::Parameters& parameters)
+{
+    m_switch->setAsync(!lessons::isSync(parameters.mode));
+    m_style->setCurrentIndex(std::max(0, m_style->findData(static_cast<int>(parameters.mode))));
+    m_latency->setValue(std::chrono::duration<double>(parameters.latency).count());
+    m_count->setValue(parameters.count);
+    m_workers->setValue(parameters.workers);
+    m_fail->setValue(parameters.fail);
+}
+
+void RunControls::setRunning(bool running)
+{
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_lessons, m_switch, m_latency, m_count, m_workers, m_fail, m_run})
+        widget->setEnabled(!running);
+    m_style->setEnabled(!running && m_style->count() > 1);
+    m_stop->setEnabled(running);
+}
+
+} // namespace loopscope::widgets::controls
