@@ -2,126 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
-#include "core/time/duration.h"
+#include "app/options.h"
 
-#include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace loopscope::app {
 
 namespace {
 
-using widgets::theme::Theme;
-
-Error usage(const QString& what, const QString& why) { return {what.toStdString(), why.toStdString(), {}}; }
-
-QString quoted(const QString& option, const QString& value) { return QStringLiteral("%1 '%2'").arg(option, value); }
-
-// One subcommand's options: adds them, parses, and reads each value with an error that names it.
-class Options final
-{
-public:
-    Options(const QString& command, const QString& description)
-        : m_command(command)
-    {
-        m_parser.setApplicationDescription(description);
-        m_parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-        m_parser.addOption(
-            {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help and stop.")});
-        m_parser.addOption({QStringLiteral("version"), QStringLiteral("Print the version and stop.")});
-    }
-
-    void flag(const char* name, const char* description)
-    {
-        m_parser.addOption({QString::fromLatin1(name), QString::fromLatin1(description)});
-    }
-    void value(const QStringList& names, const char* description, const char* placeholder, const char* preset = "")
-    {
-        m_parser.addOption(
-            {names, QString::fromLatin1(description), QString::fromLatin1(placeholder), QString::fromLatin1(preset)});
-    }
-    void argument(const char* name, const char* description)
-    {
-        m_parser.addPositionalArgument(QString::fromLatin1(name), QString::fromLatin1(description));
-    }
-
-    // --help or --version give the text that answers them.
-    Result<std::optional<PrintText>> parse(const QStringList& arguments, qsizetype positionals)
-    {
-        if (!m_parser.parse(arguments))
-            return usage(m_command, m_parser.errorText());
-        if (m_parser.isSet(QStringLiteral("version")))
-            return std::optional(
-                PrintText{QStringLiteral("loopscope %1\n").arg(QCoreApplication::applicationVersion())});
-        if (m_parser.isSet(QStringLiteral("help")))
-            return std::optional(PrintText{m_parser.helpText()});
-        if (m_parser.positionalArguments().size() > positionals)
-            return usage(m_command,
-                         QStringLiteral("unexpected '%1'").arg(m_parser.positionalArguments().at(positionals)));
-        return std::optional<PrintText>();
-    }
-
-    [[nodiscard]] bool isSet(const char* name) const { return m_parser.isSet(QString::fromLatin1(name)); }
-    [[nodiscard]] QString text(const char* name) const { return m_parser.value(QString::fromLatin1(name)); }
-    [[nodiscard]] QString positional(int index) const { return m_parser.positionalArguments().value(index); }
-
-    Result<int> integer(const char* name, int least, int most) const
-    {
-        bool ok = false;
-        const int number = text(name).toInt(&ok);
-        if (!ok || number < least || number > most)
-            return wrong(name, QStringLiteral("expected a whole number from %1 to %2").arg(least).arg(most));
-        return number;
-    }
-    Result<time::Nanoseconds> duration(const char* name, time::Nanoseconds least, time::Nanoseconds most) const
-    {
-        const auto parsed = time::parseDuration(text(name).toStdString());
-        if (!parsed)
-            return wrong(name, QString::fromStdString(parsed.error().why));
-        if (*parsed < least || *parsed > most)
-            return wrong(name, QStringLiteral("must lie between %1 and %2")
-                                   .arg(QString::fromStdString(time::formatDuration(least)),
-                                        QString::fromStdString(time::formatDuration(most))));
-        return *parsed;
-    }
-    Result<QSize> size(const char* name) const
-    {
-        static const QRegularExpression form(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
-        const auto match = form.match(text(name));
-        const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
-        if (!match.hasMatch() || size.width() < 320 || size.height() < 200 || size.width() > 16384 ||
-            size.height() > 16384)
-            return wrong(name, QStringLiteral("expected WIDTHxHEIGHT, such as 1440x900, from 320x200 to 16384x16384"));
-        return size;
-    }
-    Result<Theme> theme(const char* name) const
-    {
-        if (const auto theme = widgets::theme::themeFromWord(text(name)))
-            return *theme;
-        return wrong(name, QStringLiteral("expected light, dark or system"));
-    }
-    [[nodiscard]] Error wrong(const char* name, const QString& why) const
-    {
-        return usage(quoted(QStringLiteral("--%1").arg(QString::fromLatin1(name)), text(name)), why);
-    }
-
-private:
-    QString m_command;
-    QCommandLineParser m_parser;
-};
-
 void addLessonOptions(Options& options)
 {
-    options.value({QStringLiteral("mode")}, "How the work is done; default: the lesson's first asynchronous mode.",
-                  "MODE");
-    options.value({QStringLiteral("latency")}, "How long the slow service takes.", "DURATION", "1s");
-    options.value({QStringLiteral("count")}, "How many requests.", "N", "3");
-    options.value({QStringLiteral("workers")}, "Threads of the lesson's own pool.", "N", "3");
-    options.value({QStringLiteral("fail")}, "Makes this request fail, counted from 1.", "K", "0");
-    options.value({QStringLiteral("size")}, "The picture's size in pixels.", "WxH", "1440x900");
-    options.value({QStringLiteral("theme")}, "The picture's colours: light or dark.", "THEME", "light");
+    const auto one = [](const char* name) { return QStringList(QString::fromLatin1(name)); };
+    options.value(one("mode"), "How the work is done; default: the lesson's first asynchronous mode.", "MODE");
+    options.value(one("latency"), "How long the slow service takes.", "DURATION", "1s");
+    options.value(one("count"), "How many requests.", "N", "3");
+    options.value(one("workers"), "Threads of the lesson's own pool.", "N", "3");
+    options.value(one("fail"), "Makes this request fail, counted from 1.", "K", "0");
+    options.value(one("size"), "The picture's size in pixels.", "WxH", "1440x900");
+    options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
 }
 
 Result<const lessons::Lesson*> lessonNamed(const QString& id)
@@ -131,8 +29,8 @@ Result<const lessons::Lesson*> lessonNamed(const QString& id)
     QStringList known;
     for (const lessons::Lesson* lesson : lessons::allLessons())
         known += lesson->info().id;
-    return usage(QStringLiteral("lesson '%1'").arg(id),
-                 QStringLiteral("there is no such lesson; there are %1").arg(known.join(QStringLiteral(", "))));
+    return usageError(QStringLiteral("lesson '%1'").arg(id),
+                      QStringLiteral("there is no such lesson; there are %1").arg(known.join(QStringLiteral(", "))));
 }
 
 Result<lessons::Mode> modeOf(const Options& options, const lessons::LessonInfo& info)
@@ -192,8 +90,8 @@ Result<void> checkSuffix(const char* option, const QString& file, const QStringL
     const bool plain = !QFileInfo::exists(file) || QFileInfo(file).isFile();
     if (!plain || known.contains(QFileInfo(file).suffix().toLower()))
         return {};
-    return usage(quoted(QString::fromLatin1(option), file),
-                 QStringLiteral("the name must end in .%1").arg(known.join(QStringLiteral(", ."))));
+    return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
+                      QStringLiteral("the name must end in .%1").arg(known.join(QStringLiteral(", ."))));
 }
 
 Result<Command> parseLesson(const QStringList& arguments)
@@ -213,7 +111,7 @@ Result<Command> parseLesson(const QStringList& arguments)
         return Command(**answer);
     const QString id = options.positional(0);
     if (id.isEmpty())
-        return usage(QStringLiteral("lesson"), QStringLiteral("which one? 'loopscope lesson list' names them"));
+        return usageError(QStringLiteral("lesson"), QStringLiteral("which one? 'loopscope lesson list' names them"));
     if (id == QLatin1String("list"))
         return Command(ListLessons{options.isSet("json")});
 
@@ -252,7 +150,7 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     TakeScreenshot command;
     command.file = options.text("output");
     if (command.file.isEmpty())
-        return usage(QStringLiteral("screenshot"), QStringLiteral("-o FILE.png is missing"));
+        return usageError(QStringLiteral("screenshot"), QStringLiteral("-o FILE.png is missing"));
     if (const auto suffix = checkSuffix("-o", command.file, {QStringLiteral("png")}); !suffix)
         return suffix.error();
     command.run = options.isSet("lesson");
@@ -304,8 +202,8 @@ Result<Command> parseWindow(const QStringList& arguments)
     auto answer = options.parse(arguments, 0);
     if (!answer) {
         if (arguments.size() > 1 && !arguments.at(1).startsWith(QLatin1Char('-')))
-            return usage(QStringLiteral("command '%1'").arg(arguments.at(1)),
-                         QStringLiteral("expected lesson, screenshot or cpu"));
+            return usageError(QStringLiteral("command '%1'").arg(arguments.at(1)),
+                              QStringLiteral("expected lesson, screenshot or cpu"));
         return answer.error();
     }
     if (*answer)

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include "core/time/duration.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace loopscope::app {
+
+using widgets::theme::Theme;
+
+Error usageError(const QString& what, const QString& why) { return {what.toStdString(), why.toStdString(), {}}; }
+
+Options::Options(const QString& command, const QString& description)
+    : m_command(command)
+{
+    m_parser.setApplicationDescription(description);
+    m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help and stop.")});
+    m_parser.addOption({QStringLiteral("version"), QStringLiteral("Print the version and stop.")});
+}
+
+void Options::flag(const char* name, const char* description)
+{
+    m_parser.addOption({QString::fromLatin1(name), QString::fromLatin1(description)});
+}
+
+void Options::value(const QStringList& names, const char* description, const char* placeholder, const char* preset)
+{
+    m_parser.addOption(
+        {names, QString::fromLatin1(description), QString::fromLatin1(placeholder), QString::fromLatin1(preset)});
+}
+
+void Options::argument(const char* name, const char* description)
+{
+    m_parser.addPositionalArgument(QString::fromLatin1(name), QString::fromLatin1(description));
+}
+
+Result<std::optional<PrintText>> Options::parse(const QStringList& arguments, qsizetype positionals)
+{
+    if (!m_parser.parse(arguments))
+        return usageError(m_command, m_parser.errorText());
+    if (m_parser.isSet(QStringLiteral("version")))
+        return std::optional(PrintText{QStringLiteral("loopscope %1\n").arg(QCoreApplication::applicationVersion())});
+    if (m_parser.isSet(QStringLiteral("help")))
+        return std::optional(PrintText{m_parser.helpText()});
+    if (m_parser.positionalArguments().size() > positionals)
+        return usageError(m_command,
+                          QStringLiteral("unexpected '%1'").arg(m_parser.positionalArguments().at(positionals)));
+    return std::optional<PrintText>();
+}
+
+Result<int> Options::integer(const char* name, int least, int most) const
+{
+    bool ok = false;
+    const int number = text(name).toInt(&ok);
+    if (!ok || number < least || number > most)
+        return wrong(name, QStringLiteral("expected a whole number from %1 to %2").arg(least).arg(most));
+    return number;
+}
+
+Result<time::Nanoseconds> Options::duration(const char* name, time::Nanoseconds least, time::Nanoseconds most) const
+{
+    const auto parsed = time::parseDuration(text(name).toStdString());
+    if (!parsed)
+        return wrong(name, QString::fromStdString(parsed.error().why));
+    if (*parsed < least || *parsed > most)
+        return wrong(name, QStringLiteral("must lie between %1 and %2")
+                               .arg(QString::fromStdString(time::formatDuration(least)),
+                                    QString::fromStdString(time::formatDuration(most))));
+    return *parsed;
+}
+
+Result<QSize> Options::size(const char* name) const
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
+    const auto match = form.match(text(name));
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    const QRect allowed(QPoint(320, 200), QPoint(16384, 16384));
+    if (!match.hasMatch() || !allowed.contains(size.width(), size.height()))
+        return wrong(name, QStringLiteral("expected WIDTHxHEIGHT, such as 1440x900, from 320x200 to 16384x16384"));
+    return size;
+}
+
+Result<Theme> Options::theme(const char* name) const
+{
+    if (const auto theme = widgets::theme::themeFromWord(text(name)))
+        return *theme;
+    return wrong(name, QStringLiteral("expected light, dark or system"));
+}
+
+Error Options::wrong(const char* name, const QString& why) const
+{
+    return usageError(QStringLiteral("--%1 '%2'").arg(QString::fromLatin1(name), text(name)), why);
+}
+
+} // namespace loopscope::app

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One command's options: declared, parsed, and read each with an error that names the option and its text.
+
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+
+namespace loopscope::app {
+
+// "WHAT: WHY", for wrong usage.
+[[nodiscard]] Error usageError(const QString& what, const QString& why);
+
+class Options final
+{
+public:
+    // `command` names it in errors; `description` heads its help.
+    Options(const QString& command, const QString& description);
+
+    void flag(const char* name, const char* description);
+    void value(const QStringList& names, const char* description, const char* placeholder, const char* preset = "");
+    void argument(const char* name, const char* description);
+
+    // --help and --version give the text that answers them. More than `positionals` arguments are refused.
+    Result<std::optional<PrintText>> parse(const QStringList& arguments, qsizetype positionals);
+
+    [[nodiscard]] bool isSet(const char* name) const { return m_parser.isSet(QString::fromLatin1(name)); }
+    [[nodiscard]] QString text(const char* name) const { return m_parser.value(QString::fromLatin1(name)); }
+    [[nodiscard]] QString positional(int index) const { return m_parser.positionalArguments().value(index); }
+
+    // Both borders are allowed values.
+    [[nodiscard]] Result<int> integer(const char* name, int least, int most) const;
+    [[nodiscard]] Result<time::Nanoseconds> duration(const char* name, time::Nanoseconds least,
+                                                     time::Nanoseconds most) const;
+    [[nodiscard]] Result<QSize> size(const char* name) const; // "1440x900"
+    [[nodiscard]] Result<widgets::theme::Theme> theme(const char* name) const;
+    [[nodiscard]] Error wrong(const char* name, const QString& why) const;
+
+private:
+    QString m_command;
+    QCommandLineParser m_parser;
+};
+
+} // namespace loopscope::app
