@@ -4,6 +4,7 @@
 
 #include "app/options.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace loopscope::app {
@@ -84,11 +85,14 @@ Result<Picture> pictureOf(const Options& options)
     return Picture{*size, *theme};
 }
 
-// Known before a run of minutes: the kind of picture is told by the name's ending.
-Result<void> checkSuffix(const char* option, const QString& file, const QStringList& known)
+// Known before a run of minutes: whether the folder is there, and the kind of picture that the name's ending tells.
+Result<void> checkTarget(const char* option, const QString& file, const QStringList& known = {})
 {
+    if (const QDir folder = QFileInfo(file).absoluteDir(); file != QLatin1String("-") && !folder.exists())
+        return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
+                          QStringLiteral("there is no folder %1").arg(folder.path()));
     const bool plain = !QFileInfo::exists(file) || QFileInfo(file).isFile();
-    if (!plain || known.contains(QFileInfo(file).suffix().toLower()))
+    if (!plain || known.isEmpty() || known.contains(QFileInfo(file).suffix().toLower()))
         return {};
     return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
                       QStringLiteral("the name must end in .%1").arg(known.join(QStringLiteral(", ."))));
@@ -126,8 +130,13 @@ Result<Command> parseLesson(const QStringList& arguments)
         return picture.error();
     RunLesson command{*lesson,  *parameters,          options.text("trace"), options.text("image"),
                       *picture, options.isSet("json")};
+    if (options.isSet("trace")) {
+        const auto target = checkTarget("--trace", command.trace);
+        if (!target)
+            return target.error();
+    }
     if (options.isSet("image")) {
-        const auto suffix = checkSuffix("--image", command.image,
+        const auto suffix = checkTarget("--image", command.image,
                                         {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")});
         if (!suffix)
             return suffix.error();
@@ -151,7 +160,7 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     command.file = options.text("output");
     if (command.file.isEmpty())
         return usageError(QStringLiteral("screenshot"), QStringLiteral("-o FILE.png is missing"));
-    if (const auto suffix = checkSuffix("-o", command.file, {QStringLiteral("png")}); !suffix)
+    if (const auto suffix = checkTarget("-o", command.file, {QStringLiteral("png")}); !suffix)
         return suffix.error();
     command.run = options.isSet("lesson");
     const auto lesson = command.run ? lessonNamed(options.text("lesson")) : lessons::allLessons().front();

@@ -30,7 +30,8 @@ Interrupt::Interrupt(std::function<void()> interrupted)
         return; // without it SIGINT keeps its default: the program ends at once
     m_thread = std::thread([call = std::move(interrupted)] {
         char reason = 0;
-        while (::read(wakePipe[0], &reason, 1) < 0 && errno == EINTR) {}
+        while (::read(wakePipe[0], &reason, 1) < 0 && errno == EINTR) {
+        }
         if (reason == 'i')
             call();
     });

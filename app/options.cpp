@@ -44,11 +44,20 @@ Result<std::optional<PrintText>> Options::parse(const QStringList& arguments, qs
     if (m_parser.isSet(QStringLiteral("version")))
         return std::optional(PrintText{QStringLiteral("loopscope %1\n").arg(QCoreApplication::applicationVersion())});
     if (m_parser.isSet(QStringLiteral("help")))
-        return std::optional(PrintText{m_parser.helpText()});
+        return std::optional(PrintText{helpText()});
     if (m_parser.positionalArguments().size() > positionals)
         return usageError(m_command,
                           QStringLiteral("unexpected '%1'").arg(m_parser.positionalArguments().at(positionals)));
     return std::optional<PrintText>();
+}
+
+// The parser knows nothing of commands: its first line lacks ours, and names the program with its whole path.
+QString Options::helpText() const
+{
+    static const QString marker = QStringLiteral("[options]");
+    const QString text = m_parser.helpText();
+    const QString name = m_command == QLatin1String("loopscope") ? m_command : QStringLiteral("loopscope ") + m_command;
+    return QStringLiteral("Usage: %1 ").arg(name) + text.mid(std::max<qsizetype>(0, text.indexOf(marker)));
 }
 
 Result<int> Options::integer(const char* name, int least, int most) const

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Error wrong(const char* name, const QString& why) const;
 
 private:
+    [[nodiscard]] QString helpText() const;
+
     QString m_command;
     QCommandLineParser m_parser;
 };
