@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/analysis/report.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace loopscope::analysis {
+namespace {
+
+using trace::Instant;
+using trace::SpanState;
+using trace::Track;
+
+QString text(const TraceSnapshot& trace, StringId id) { return QString::fromUtf8(trace.text(id)); }
+
+QString fact(const TraceSnapshot& trace, std::string_view key) { return QString::fromUtf8(trace.fact(key)); }
+
+std::optional<Nanoseconds> durationFact(const TraceSnapshot& trace, std::string_view key)
+{
+    const std::string_view digits = trace.fact(key);
+    std::int64_t count = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
+        return std::nullopt;
+    return Nanoseconds{count};
+}
+
+QStringList consoleLines(const TraceSnapshot& trace)
+{
+    TimeRange range = trace.range();
+    range.end += Nanoseconds{1};
+    std::vector<Instant> lines;
+    for (const Track& track : trace.tracks()) {
+        for (const Instant& instant : trace.instants(track.id, range)) {
+            if (instant.kind == trace::InstantKind::console)
+                lines.push_back(instant);
+        }
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const Instant& a, const Instant& b) { return a.time < b.time; });
+    QStringList result;
+    for (const Instant& line : lines)
+        result.append(text(trace, line.name));
+    return result;
+}
+
+TaskFigures figuresOf(const TraceSnapshot& trace, const trace::Task& task)
+{
+    const auto spent = [&](SpanState state) { return task.spent[static_cast<std::size_t>(state)]; };
+    const Track* thread = trace.track(task.thread);
+    return {task.id,
+            task.parent,
+            text(trace, task.name),
+            task.style,
+            task.outcome,
+            task.start,
+            task.end,
+            spent(SpanState::queued),
+            spent(SpanState::running),
+            spent(SpanState::suspended),
+            thread != nullptr ? text(trace, thread->name) : QString()};
+}
+
+} // namespace
+
+Report makeReport(const TraceSnapshot& trace)
+{
+    Report report;
+    report.lesson = fact(trace, "lesson");
+    report.mode = fact(trace, "mode");
+    report.wall = durationFact(trace, "wall_ns").value_or(trace.range().length());
+    report.cpu = durationFact(trace, "cpu_ns");
+    report.events = trace.eventCount();
+    report.dropped = trace.dropped();
+    report.output = consoleLines(trace);
+    report.loop = responsiveness(trace);
+    report.tasks.reserve(trace.taskCount());
+    for (std::size_t index = 0; index < trace.taskCount(); ++index)
+        report.tasks.push_back(figuresOf(trace, trace.task(index)));
+    report.findings = findFindings(trace);
+    return report;
+}
+
+} // namespace loopscope::analysis

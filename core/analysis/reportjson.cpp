@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/analysis/report.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace loopscope::analysis {
+namespace {
+
+// To the microsecond: more digits would be noise.
+double milliseconds(Nanoseconds duration) { return std::round(static_cast<double>(duration.count()) / 1e3) / 1e3; }
+
+QJsonValue idOrNull(TaskId id)
+{
+    return id == TaskId::none ? QJsonValue(QJsonValue::Null) : QJsonValue(static_cast<qint64>(raw(id)));
+}
+
+QJsonObject loopObject(const Responsiveness& loop)
+{
+    return {
+        {QStringLiteral("heartbeats"), static_cast<qint64>(loop.heartbeats)},
+        {QStringLiteral("lag_p50_ms"), milliseconds(loop.lagP50)},
+        {QStringLiteral("lag_p98_ms"), milliseconds(loop.lagP98)},
+        {QStringLiteral("lag_p99_ms"), milliseconds(loop.lagP99)},
+        {QStringLiteral("lag_max_ms"), milliseconds(loop.lagMax)},
+        {QStringLiteral("stalls"), static_cast<qint64>(loop.stalls)},
+        {QStringLiteral("max_stall_ms"), milliseconds(loop.maxStall)},
+        {QStringLiteral("blocked_ms"), milliseconds(loop.blocked)},
+        {QStringLiteral("score"), QLatin1String(word(loop.score))},
+    };
+}
+
+QJsonObject taskObject(const TaskFigures& task)
+{
+    return {
+        {QStringLiteral("id"), idOrNull(task.id)},
+        {QStringLiteral("parent"), idOrNull(task.parent)},
+        {QStringLiteral("name"), task.name},
+        {QStringLiteral("style"), QLatin1String(word(task.style))},
+        {QStringLiteral("outcome"), QLatin1String(word(task.outcome))},
+        {QStringLiteral("start_ms"), milliseconds(task.start)},
+        {QStringLiteral("end_ms"), milliseconds(task.end)},
+        {QStringLiteral("queued_ms"), milliseconds(task.queued)},
+        {QStringLiteral("running_ms"), milliseconds(task.running)},
+        {QStringLiteral("suspended_ms"), milliseconds(task.suspended)},
+        {QStringLiteral("thread"), task.thread},
+    };
+}
+
+QJsonObject findingObject(const Finding& finding)
+{
+    return {
+        {QStringLiteral("rule"), finding.rule},
+        {QStringLiteral("severity"), QLatin1String(word(finding.severity))},
+        {QStringLiteral("text"), finding.text},
+        {QStringLiteral("task"), idOrNull(finding.task)},
+        {QStringLiteral("at_ms"), milliseconds(finding.at)},
+    };
+}
+
+} // namespace
+
+QJsonObject toJson(const Report& report)
+{
+    QJsonArray tasks;
+    for (const TaskFigures& task : report.tasks)
+        tasks.append(taskObject(task));
+    QJsonArray findings;
+    for (const Finding& finding : report.findings)
+        findings.append(findingObject(finding));
+    return {
+        {QStringLiteral("lesson"), report.lesson},
+        {QStringLiteral("mode"), report.mode},
+        {QStringLiteral("wall_ms"), milliseconds(report.wall)},
+        {QStringLiteral("cpu_ms"), report.cpu ? QJsonValue(milliseconds(*report.cpu)) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("events"), static_cast<qint64>(report.events)},
+        {QStringLiteral("dropped"), static_cast<qint64>(report.dropped)},
+        {QStringLiteral("output"), QJsonArray::fromStringList(report.output)},
+        {QStringLiteral("loop"), loopObject(report.loop)},
+        {QStringLiteral("tasks"), tasks},
+        {QStringLiteral("findings"), findings},
+    };
+}
+
+} // namespace loopscope::analysis

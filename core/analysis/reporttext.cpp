@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/analysis/report.h"
+
+#include "core/time/duration.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace loopscope::analysis {
+namespace {
+
+using Row = QStringList;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+constexpr QStringView separator = u" · ";
+
+QString duration(Nanoseconds value) { return QString::fromStdString(time::formatDuration(value)); }
+
+QString headline(const Report& report)
+{
+    QStringList parts;
+    if (!report.lesson.isEmpty())
+        parts.append(report.mode.isEmpty() ? report.lesson : QStringLiteral("%1 (%2)").arg(report.lesson, report.mode));
+    parts.append(Words::tr("wall %1").arg(duration(report.wall)));
+    if (report.cpu)
+        parts.append(Words::tr("CPU %1").arg(duration(*report.cpu)));
+    parts.append(Words::tr("events %1").arg(report.events));
+    parts.append(Words::tr("dropped %1").arg(report.dropped));
+    return parts.join(separator);
+}
+
+QString loopLines(const Responsiveness& loop)
+{
+    QStringList parts{QLatin1String(word(loop.score)), Words::tr("stalls %1").arg(loop.stalls)};
+    if (loop.stalls > 0) {
+        parts.append(Words::tr("longest %1").arg(duration(loop.maxStall)));
+        parts.append(Words::tr("blocked %1").arg(duration(loop.blocked)));
+    }
+    QString text = Words::tr("Event loop: %1").arg(parts.join(separator));
+    if (loop.heartbeats > 0) {
+        text += QLatin1Char('\n');
+        text += Words::tr("Lag: p50 %1 · p98 %2 · p99 %3 · max %4 · beats %5")
+                    .arg(duration(loop.lagP50), duration(loop.lagP98), duration(loop.lagP99), duration(loop.lagMax),
+                         QString::number(loop.heartbeats));
+    }
+    return text;
+}
+
+Row cells(const TaskFigures& task)
+{
+    return {QString::number(raw(task.id)),
+            task.name,
+            QLatin1String(word(task.style)),
+            QLatin1String(word(task.outcome)),
+            duration(task.start),
+            duration(task.end),
+            duration(task.queued),
+            duration(task.running),
+            duration(task.suspended),
+            task.thread};
+}
+
+// Columns as wide as their widest cell; times are flush right.
+QString table(const QList<Row>& rows)
+{
+    constexpr qsizetype firstTime = 4;
+    constexpr qsizetype lastTime = 8;
+    QList<qsizetype> widths(rows.front().size(), 0);
+    for (const Row& row : rows) {
+        for (qsizetype column = 0; column < row.size(); ++column)
+            widths[column] = std::max(widths[column], row[column].size());
+    }
+    QString text;
+    for (const Row& row : rows) {
+        QString line;
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            const bool isTime = column >= firstTime && column <= lastTime;
+            const QString& cell = row[column];
+            line += QStringLiteral("  ");
+            line += isTime ? cell.rightJustified(widths[column]) : cell.leftJustified(widths[column]);
+        }
+        while (line.endsWith(QLatin1Char(' ')))
+            line.chop(1);
+        text += line + QLatin1Char('\n');
+    }
+    return text;
+}
+
+} // namespace
+
+QString toText(const Report& report)
+{
+    QString text = headline(report) + QLatin1Char('\n') + loopLines(report.loop) + QLatin1Char('\n');
+    if (!report.tasks.empty()) {
+        QList<Row> rows{{Words::tr("id"), Words::tr("task"), Words::tr("style"), Words::tr("outcome"),
+                         Words::tr("start"), Words::tr("end"), Words::tr("queued"), Words::tr("running"),
+                         Words::tr("suspended"), Words::tr("thread")}};
+        for (const TaskFigures& task : report.tasks)
+            rows.append(cells(task));
+        text += QLatin1Char('\n') + table(rows);
+    }
+    if (!report.findings.empty())
+        text += QLatin1Char('\n');
+    for (const Finding& finding : report.findings)
+        text += Words::tr("%1 (%2) at %3: %4\n")
+                    .arg(finding.rule, QLatin1String(word(finding.severity)), duration(finding.at), finding.text);
+    return text;
+}
+
+} // namespace loopscope::analysis
