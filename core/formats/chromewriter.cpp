@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/formats/chrometrace.h"
+
+#include "core/formats/chromeheader.h"
+#include "core/formats/chromewords.h"
+#include "core/formats/jsonwriter.h"
+#include "core/formats/outputfile.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+
+#include <algorithm>
+#include <string>
+
+namespace loopscope::formats {
+namespace {
+
+using trace::Flow;
+using trace::FlowPoint;
+using trace::Instant;
+using trace::Nanoseconds;
+using trace::Span;
+using trace::SpanState;
+using trace::Task;
+using trace::TimeRange;
+using trace::TraceSnapshot;
+using trace::Track;
+using trace::TrackKind;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ChromeTrace)
+};
+
+constexpr std::uint64_t progressEvery = 8192; // events
+
+class ChromeWriter final
+{
+public:
+    ChromeWriter(const TraceSnapshot& trace, QIODevice& device, const Progress& progress)
+        : m_trace(trace)
+        , m_json(device)
+        , m_progress(progress)
+        , m_all{Nanoseconds{0}, trace.range().end + Nanoseconds{1}}
+    {
+    }
+
+    bool write();
+
+private:
+    void threadNames(const Track& track);
+    void rows(const Track& track);
+    void slice(const Span& span);
+    void task(const Task& task);
+    void taskArguments(const Task& task);
+    void taskState(const Task& task, const Span& span);
+    void instants(const Track& track);
+    void counters(const Track& track);
+    void flowEnd(const char* phase, const Flow& flow, const FlowPoint& point, std::int64_t id);
+
+    void beginEvent(const char* phase, TrackId track);
+    void metadata(std::string_view name, TrackId track);
+    void taskEvent(const char* phase, const Task& task, Nanoseconds at, std::string_view name);
+    void endEvent();
+    void at(Nanoseconds moment);
+    [[nodiscard]] std::string_view text(StringId id) const { return m_trace.text(id); }
+    [[nodiscard]] std::int64_t process(TrackId track) const;
+
+    const TraceSnapshot& m_trace;
+    JsonWriter m_json;
+    const Progress& m_progress;
+    TimeRange m_all;
+    std::uint64_t m_written = 0;
+    bool m_canceled = false;
+};
+
+bool ChromeWriter::write()
+{
+    m_json.beginObject();
+    m_json.member("displayTimeUnit", "ms");
+    m_json.newLine();
+    writeChromeHeader(m_json, m_trace);
+    m_json.newLine();
+    m_json.key("traceEvents");
+    m_json.beginArray();
+    for (const Track& track : m_trace.tracks())
+        threadNames(track);
+    for (const Track& track : m_trace.tracks()) {
+        if (track.kind != TrackKind::tasks)
+            rows(track);
+        instants(track);
+        if (track.kind == TrackKind::counter)
+            counters(track);
+    }
+    for (std::size_t index = 0; index < m_trace.taskCount() && !m_canceled; ++index)
+        task(m_trace.task(index));
+    std::int64_t id = 0;
+    for (const Flow& flow : m_trace.flows(m_all)) {
+        flowEnd("s", flow, flow.from, ++id);
+        flowEnd("f", flow, flow.to, id);
+    }
+    m_json.endArray();
+    m_json.endObject();
+    m_json.newLine();
+    return m_json.flush() && !m_canceled;
+}
+
+std::int64_t ChromeWriter::process(TrackId track) const
+{
+    const Track* found = m_trace.track(track);
+    return found != nullptr && found->process != 0 ? found->process : 1;
+}
+
+void ChromeWriter::beginEvent(const char* phase, TrackId track)
+{
+    m_json.newLine();
+    m_json.beginObject();
+    m_json.member("ph", phase);
+    m_json.member("pid", process(track));
+    m_json.member("tid", track == TrackId::none ? std::int64_t{0} : std::int64_t{raw(track)} + 1);
+}
+
+void ChromeWriter::endEvent()
+{
+    m_json.endObject();
+    if (++m_written % progressEvery == 0 && m_progress)
+        m_canceled = m_canceled || !m_progress(static_cast<double>(m_written) /
+                                               static_cast<double>(std::max(m_trace.eventCount(), m_written)));
+}
+
+void ChromeWriter::at(Nanoseconds moment)
+{
+    m_json.key("ts");
+    m_json.microseconds(moment.count() + chromeOffset);
+}
+
+void ChromeWriter::metadata(std::string_view name, TrackId track)
+{
+    beginEvent("M", track);
+    m_json.member("name", name);
+    m_json.key("args");
+    m_json.beginObject();
+}
+
+void ChromeWriter::threadNames(const Track& track)
+{
+    if (track.kind == TrackKind::counter || track.kind == TrackKind::tasks)
+        return;
+    metadata("thread_name", track.id);
+    m_json.member("name", text(track.name));
+    m_json.endObject();
+    endEvent();
+    metadata("thread_sort_index", track.id);
+    m_json.member("sort_index", static_cast<std::int64_t>(raw(track.id)));
+    m_json.endObject();
+    endEvent();
+}
+
+void ChromeWriter::rows(const Track& track)
+{
+    for (int row = 0; row < m_trace.rows(track.id) && !m_canceled; ++row) {
+        metadata(rowEvent, track.id);
+        m_json.member("row", static_cast<std::int64_t>(row));
+        m_json.endObject();
+        endEvent();
+        m_trace.forEachSpan(track.id, row, m_all, [this](const Span& span) {
+            slice(span);
+            return !m_canceled;
+        });
+    }
+}
+
+void ChromeWriter::slice(const Span& span)
+{
+    beginEvent(span.open ? "B" : "X", span.track);
+    at(span.start);
+    if (!span.open) {
+        m_json.key("dur");
+        m_json.microseconds(span.length().count());
+    }
+    m_json.member("name", text(span.name));
+    std::string category(text(span.category));
+    if (span.task != TaskId::none)
+        category =
+            std::string(taskSpanCategory) + std::to_string(raw(span.task)) + (category.empty() ? "" : ",") + category;
+    if (!category.empty())
+        m_json.member("cat", std::string_view(category));
+    endEvent();
+}
+
+void ChromeWriter::taskEvent(const char* phase, const Task& task, Nanoseconds moment, std::string_view name)
+{
+    beginEvent(phase, task.track);
+    at(moment);
+    m_json.member("cat", taskCategory);
+    m_json.member("id", raw(task.id));
+    m_json.member("name", name);
+}
+
+void ChromeWriter::taskArguments(const Task& task)
+{
+    m_json.key("args");
+    m_json.beginObject();
+    m_json.member("style", word(task.style));
+    m_json.member("outcome", word(task.outcome));
+    if (task.parent != TaskId::none)
+        m_json.member("parent", raw(task.parent));
+    if (task.where != StringId::empty)
+        m_json.member("where", text(task.where));
+    m_json.member("lane", static_cast<std::int64_t>(task.row));
+    if (task.thread != TrackId::none)
+        m_json.member("thread", raw(task.thread));
+    m_json.endObject();
+}
+
+void ChromeWriter::task(const Task& task)
+{
+    taskEvent("b", task, task.start, text(task.name));
+    taskArguments(task);
+    endEvent();
+    m_trace.forEachSpanOf(task.id, [&](const Span& span) {
+        taskState(task, span);
+        return true;
+    });
+    if (task.outcome == trace::Outcome::open)
+        return;
+    taskEvent("e", task, task.end, text(task.name));
+    endEvent();
+}
+
+void ChromeWriter::taskState(const Task& task, const Span& span)
+{
+    std::string name(word(span.state));
+    if (span.name != StringId::empty && span.name != task.name)
+        name.append(": ").append(text(span.name));
+    taskEvent("b", task, span.start, name);
+    m_json.key("args");
+    m_json.beginObject();
+    m_json.member("state", word(span.state));
+    if (span.name == task.name && span.name != StringId::empty)
+        m_json.member("named", "task");
+    if (span.category != StringId::empty)
+        m_json.member("category", text(span.category));
+    m_json.endObject();
+    endEvent();
+    if (span.open)
+        return;
+    taskEvent("e", task, span.end, name);
+    endEvent();
+}
+
+void ChromeWriter::instants(const Track& track)
+{
+    for (const Instant& instant : m_trace.instants(track.id, m_all)) {
+        beginEvent("i", track.id);
+        at(instant.time);
+        m_json.member("s", "t");
+        m_json.member("name", text(instant.name));
+        m_json.member("cat", word(instant.kind));
+        m_json.key("args");
+        m_json.beginObject();
+        if (instant.value != 0)
+            m_json.member("value", instant.value);
+        if (instant.task != TaskId::none)
+            m_json.member("task", raw(instant.task));
+        m_json.endObject();
+        endEvent();
+    }
+}
+
+void ChromeWriter::counters(const Track& track)
+{
+    const std::string_view unit = text(track.unit);
+    for (const trace::CounterSample& sample : m_trace.counters(track.id, m_all)) {
+        beginEvent("C", track.id);
+        at(sample.time);
+        m_json.member("name", text(track.name));
+        m_json.key("args");
+        m_json.beginObject();
+        m_json.member(unit.empty() ? std::string_view("value") : unit, sample.value);
+        m_json.endObject();
+        endEvent();
+    }
+}
+
+void ChromeWriter::flowEnd(const char* phase, const Flow& flow, const FlowPoint& point, std::int64_t id)
+{
+    beginEvent(phase, point.track);
+    at(point.time);
+    m_json.member("id", id);
+    m_json.member("name", word(flow.kind));
+    m_json.member("cat", "flow");
+    if (*phase == 'f')
+        m_json.member("bp", "e");
+    m_json.key("args");
+    m_json.beginObject();
+    if (point.task != TaskId::none)
+        m_json.member("task", raw(point.task));
+    m_json.endObject();
+    endEvent();
+}
+
+} // namespace
+
+bool writeChromeTrace(const TraceSnapshot& trace, QIODevice& device, const Progress& progress)
+{
+    return ChromeWriter(trace, device, progress).write();
+}
+
+Result<void> writeChromeTrace(const TraceSnapshot& trace, const QString& path, const Progress& progress)
+{
+    return writeFile(path, [&](QIODevice& device) -> Result<void> {
+        bool canceled = false;
+        const Progress watched = [&](double done) { return !(canceled = progress && !progress(done)); };
+        if (writeChromeTrace(trace, device, watched))
+            return {};
+        return canceled ? writeError(path, Words::tr("canceled")) : writeError(path, device.errorString());
+    });
+}
+
+} // namespace loopscope::formats
