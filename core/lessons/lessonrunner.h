@@ -3,14 +3,15 @@
 #pragma once
 
 // Runs one lesson to its end and leaves its Trace: starts a new recording, starts the lesson, waits for its finish
-// without blocking the loop, drains the recorder and notes the run's facts in the trace ("lesson", "mode", "wall_ns",
-// "cpu_ns", "outcome" and the parameters). The thread with the event loop that is watched.
+// without blocking the loop, drains the recorder and notes the run's facts in the trace ("lesson", "mode", "outcome",
+// "wall_ns", "cpu_ns" and the parameters). The thread with the event loop that is watched.
 
 #include "core/lessons/lesson.h"
 #include "core/trace/liverecording.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace loopscope::lessons {
@@ -25,7 +26,8 @@ public:
 
     // False, and nothing happens, while a run is under way. The lesson itself starts from the event loop.
     bool run(const Lesson& lesson, const Parameters& parameters);
-    // Takes effect at once in asynchronous modes, after the freeze in blocking ones. Nothing where nothing runs.
+    // Takes effect at once in asynchronous modes, after the freeze (between two requests) in blocking ones. Nothing
+    // where nothing runs. Any thread.
     void stop();
     [[nodiscard]] bool isRunning() const;
 
@@ -36,8 +38,15 @@ Q_SIGNALS:
     void finished(const std::shared_ptr<loopscope::trace::Trace>& trace, bool canceled);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    class Context;
+    void begin();
+    void cancel();
+    void settle();
+    void complete();
+
+    trace::LiveRecording& m_recording;
+    std::atomic<bool> m_stop{false};
+    std::unique_ptr<Context> m_context;
 };
 
 } // namespace loopscope::lessons
