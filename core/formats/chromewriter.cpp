@@ -21,7 +21,6 @@ using trace::FlowPoint;
 using trace::Instant;
 using trace::Nanoseconds;
 using trace::Span;
-using trace::SpanState;
 using trace::Task;
 using trace::TimeRange;
 using trace::TraceSnapshot;

@@ -46,7 +46,7 @@ Result<void> replace(const QString& path, const std::function<Result<void>(QIODe
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeError(path, file.errorString());
-    const Result<void> filled = fillDevice(path, file, fill);
+    Result<void> filled = fillDevice(path, file, fill);
     if (!filled) {
         file.cancelWriting();
         return filled;
