@@ -28,8 +28,9 @@ struct Record; // record.h
 struct RecorderOptions
 {
     std::size_t ringRecords = 1 << 16;                 // per thread; rounded up to a power of two
-    std::size_t pendingRecords = std::size_t{1} << 26; // batches not yet taken; what comes on top is dropped, counted
-    time::Nanoseconds pass{std::chrono::milliseconds(1)}; // the collector's period
+    std::size_t pendingRecords = std::size_t{1} << 24; // batches not yet taken; what comes on top is dropped, counted
+    time::Nanoseconds pass{std::chrono::milliseconds(1)}; // the collector's period; longer while nothing comes
+    bool collects = true; // false: no collector thread, only take(true) empties the rings
 };
 
 // A pass's records in order of time, as LiveRecording takes them.
@@ -60,12 +61,22 @@ public:
     void nameThread(std::string_view name, TrackKind kind = TrackKind::thread);
 
     // --- recording ---
+    // While paused nothing is recorded, at the cost of one relaxed load. Pausing ends the spans that are open; their
+    // own ends, and those of spans that began during the pause, are then counted as ends without a begin.
     [[nodiscard]] bool isPaused() const noexcept { return m_paused.load(std::memory_order_relaxed); }
     void setPaused(bool paused) noexcept;
 
     // Spans on a track nest; end() ends the innermost.
-    void begin(TrackId track, StringId name, StringId category = StringId::empty) noexcept;
-    void end(TrackId track) noexcept;
+    void begin(TrackId track, StringId name, StringId category = StringId::empty) noexcept
+    {
+        if (!isPaused())
+            addBegin(track, name, category);
+    }
+    void end(TrackId track) noexcept
+    {
+        if (!isPaused())
+            addEnd(track);
+    }
     // The same for a moment of clock() that may lie in the past, but not before another of the track. A category that
     // is given at the end takes the place of the one given at the begin.
     void beginAt(TrackId track, time::Nanoseconds moment, StringId name, StringId category = StringId::empty) noexcept;
@@ -83,7 +94,11 @@ public:
     void taskFinished(TaskId task, Outcome outcome) noexcept;
 
     void instant(TrackId track, InstantKind kind, StringId name, double value = 0, TaskId task = TaskId::none) noexcept;
-    void counter(TrackId track, double value) noexcept { counterAt(track, now(), value); }
+    void counter(TrackId track, double value) noexcept
+    {
+        if (!isPaused())
+            counterAt(track, now(), value);
+    }
     void counterAt(TrackId track, time::Nanoseconds moment, double value) noexcept;
 
     // A flow leaves here …
@@ -102,6 +117,14 @@ public:
 
 private:
     struct Private;
+    struct Thread;
+
+    void addBegin(TrackId track, StringId name, StringId category) noexcept;
+    void addEnd(TrackId track) noexcept;
+    void push(const Record& record) noexcept;
+    Thread* thisThread() noexcept;  // nullptr at the very end of a thread
+    Thread* enterThread() noexcept; // the slow way: locks
+
     const time::Clock& m_clock;
     std::shared_ptr<StringTable> m_strings;
     std::atomic<bool> m_paused{false};

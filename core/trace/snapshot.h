@@ -38,10 +38,11 @@ struct Repairs
     std::uint64_t overlaps = 0; // a span cut to begin where the one before it in its row ends
     std::uint64_t unknownTracks = 0;
     std::uint64_t unknownTasks = 0;
-    std::uint64_t lateRecords = 0;
+    std::uint64_t lateRecords = 0; // put at the end of what was there before, or, where nothing was left, refused
+    std::uint64_t tooDeep = 0;     // spans nested deeper, or tasks more at once, than there are rows: not shown
     [[nodiscard]] std::uint64_t total() const noexcept
     {
-        return endsWithoutBegin + endsBeforeBegin + overlaps + unknownTracks + unknownTasks + lateRecords;
+        return endsWithoutBegin + endsBeforeBegin + overlaps + unknownTracks + unknownTasks + lateRecords + tooDeep;
     }
 };
 
@@ -65,11 +66,12 @@ public:
     [[nodiscard]] const Track* track(TrackId id) const;  // nullptr where there is none
     [[nodiscard]] int rows(TrackId track) const;         // rows with spans; 0 for a counter or marble track
     [[nodiscard]] std::uint64_t spanCount() const;
-    // Spans of the row that overlap the range.
+    // Spans of the row that overlap the range. A span without length overlaps the range that holds its moment.
     [[nodiscard]] std::uint64_t spanCount(TrackId track, int row, TimeRange range) const;
     // Calls visit(span) for each of those, by rising start; stops early when visit returns false.
     void forEachSpan(TrackId track, int row, TimeRange range, const std::function<bool(const Span&)>& visit) const;
-    // The range cut into `columns` buckets of equal length (the borders rounded down to whole ns).
+    // The range cut into `columns` buckets of equal length: the borders rounded down to whole ns, each bucket at least
+    // 1 ns long.
     [[nodiscard]] std::vector<Bucket> buckets(TrackId track, int row, TimeRange range, int columns) const;
 
     // --- tasks ---

@@ -16,6 +16,8 @@
 
 namespace loopscope::trace {
 
+struct TraceStore; // store.h
+
 class Trace final
 {
 public:
@@ -37,9 +39,8 @@ public:
 
 private:
     friend class TraceBuilder;
-    struct Private;
     std::shared_ptr<StringTable> m_strings;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<TraceStore> d;
 };
 
 } // namespace loopscope::trace

@@ -10,26 +10,40 @@
 #include "core/trace/trace.h"
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace loopscope::trace {
 
 class TraceBuilder final
 {
 public:
+    // The ids of what went on from one trace to the next: the old, the new.
+    struct Continued
+    {
+        std::vector<std::pair<TrackId, TrackId>> tracks;
+        std::vector<std::pair<TaskId, TaskId>> tasks;
+    };
+
     explicit TraceBuilder(Trace& trace);
     ~TraceBuilder();
     TraceBuilder(const TraceBuilder&) = delete;
     TraceBuilder& operator=(const TraceBuilder&) = delete;
 
     StringId intern(std::string_view utf8);
-    // The given id and order are ignored where they are unset; the track's id in this trace is returned.
+    // Returns the track's id in this trace; the given id is ignored, and so is a parent that is not in the trace.
     TrackId addTrack(Track track);
     void renameTrack(TrackId track, StringId name, TrackKind kind);
 
     void begin(TrackId track, Nanoseconds at, StringId name, StringId category = StringId::empty);
     // A category that is given here takes the place of begin's.
     void end(TrackId track, Nanoseconds at, StringId category = StringId::empty);
+    // By rising start, the outer span before the inner ones.
     void complete(TrackId track, TimeRange range, StringId name, StringId category = StringId::empty);
+    // Ends what is open on every track and whatever tasks are doing; the tasks stay open. For a gap in the recording.
+    void endAll(Nanoseconds at);
+    // Begins here, at 0, what is open in another trace with the same string table: spans, tasks and what they do.
+    Continued continueFrom(const TraceBuilder& previous);
 
     // Tasks show on `track`, which must be of kind tasks.
     TaskId addTask(TrackId track, Nanoseconds at, StringId name, TaskStyle style, TaskId parent, StringId where);
@@ -42,7 +56,7 @@ public:
     void flow(const Flow& flow);
 
     void setDropped(std::uint64_t dropped);
-    // The trace reaches at least to here, even if nothing happened.
+    // The trace's range holds this moment, even if nothing happened.
     void extendTo(Nanoseconds at);
 
 private:

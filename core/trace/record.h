@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a ring holds: one fixed-size entry for everything that can be recorded. Times are the recorder's clock's.
+
+#include "core/trace/types.h"
+
+#include <cstdint>
+#include <type_traits>
+
+namespace loopscope::trace {
+
+enum class RecordType : std::uint8_t {
+    begin,        // track, name, extra = category
+    end,          // track, extra = category or empty
+    complete,     // track, name, extra = category, last = end
+    newTask,      // track = thread, name, extra = task, ids = {parent, where}, detail = TaskStyle
+    taskState,    // track = thread, extra = task, ids[0] = what it waits for, detail = SpanState
+    taskFinished, // extra = task, detail = Outcome
+    instant,      // track, name, extra = task, value, detail = InstantKind
+    counter,      // track, value
+    flowBegin,    // track = thread, extra = task, ids[0] = flow, detail = FlowKind
+    flowEnd,      // track = thread, extra = task, ids[0] = flow
+    paused        // recording stops here: what is open ends
+};
+
+// No default initialisers: a ring's memory is touched only when it is used.
+struct Record
+{
+    std::int64_t time; // ns
+    union
+    {
+        std::int64_t last;
+        double value;
+        std::uint32_t ids[2];
+    };
+    TrackId track;
+    std::uint32_t name;
+    std::uint32_t extra;
+    RecordType type;
+    std::uint8_t detail;
+    std::uint16_t unused;
+
+    // The moment at which it was recorded, as near as its content tells.
+    [[nodiscard]] std::int64_t moment() const noexcept { return type == RecordType::complete ? last : time; }
+};
+
+static_assert(sizeof(Record) == 32 && std::is_trivial_v<Record>);
+
+} // namespace loopscope::trace

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/trace/snapshot.h"
+
+#include "core/trace/rowreader.h"
+#include "core/trace/store.h"
+
+#include <algorithm>
+
+namespace loopscope::trace {
+
+namespace {
+
+const TraceSnapshot::Data& emptyData()
+{
+    static const TraceSnapshot::Data data{.strings = std::make_shared<StringTable>(),
+                                          .wallStart = {},
+                                          .facts = std::make_shared<const Facts>(),
+                                          .range = {},
+                                          .displayed = std::make_shared<const std::vector<Track>>(),
+                                          .tracks = {},
+                                          .views = {},
+                                          .tasks = {},
+                                          .flows = {},
+                                          .spans = 0,
+                                          .events = 0,
+                                          .dropped = 0,
+                                          .repairs = {}};
+    return data;
+}
+
+// The task with what it has been doing up to the trace's latest time.
+Task upTo(const TaskEntry& entry, Nanoseconds latest)
+{
+    Task task = entry.task;
+    if (task.outcome != Outcome::open)
+        return task;
+    task.end = std::max(latest, entry.since);
+    if (entry.state != SpanState::plain)
+        task.spent[static_cast<std::size_t>(entry.state)] += task.end - entry.since;
+    return task;
+}
+
+} // namespace
+
+TraceSnapshot::TraceSnapshot()
+    : m_data(std::shared_ptr<const Data>(), &emptyData())
+{
+}
+
+TraceSnapshot::TraceSnapshot(std::shared_ptr<const Data> data)
+    : m_data(std::move(data))
+{
+}
+
+TimeRange TraceSnapshot::range() const { return m_data->range; }
+std::chrono::system_clock::time_point TraceSnapshot::wallStart() const { return m_data->wallStart; }
+std::span<const std::pair<std::string, std::string>> TraceSnapshot::facts() const { return *m_data->facts; }
+
+std::string_view TraceSnapshot::fact(std::string_view key) const
+{
+    for (const auto& [name, value] : *m_data->facts) {
+        if (name == key)
+            return value;
+    }
+    return {};
+}
+
+std::string_view TraceSnapshot::text(StringId id) const { return m_data->strings->text(id); }
+std::span<const Track> TraceSnapshot::tracks() const { return *m_data->displayed; }
+
+const Track* TraceSnapshot::track(TrackId id) const
+{
+    return raw(id) < m_data->tracks.size() ? &m_data->tracks[raw(id)] : nullptr;
+}
+
+int TraceSnapshot::rows(TrackId track) const
+{
+    const TrackView* const view = m_data->view(track);
+    if (!view)
+        return 0;
+    std::size_t rows = view->rows.size();
+    while (rows > 0 && view->rows[rows - 1].size() == 0)
+        --rows;
+    const std::size_t open = view->open.empty() ? 0 : view->open.back().row + std::size_t{1};
+    return static_cast<int>(std::max(rows, open));
+}
+
+std::uint64_t TraceSnapshot::spanCount() const { return m_data->spans; }
+
+std::uint64_t TraceSnapshot::spanCount(TrackId track, int row, TimeRange range) const
+{
+    return RowReader(*m_data, track, row).count(range);
+}
+
+void TraceSnapshot::forEachSpan(TrackId track, int row, TimeRange range,
+                                const std::function<bool(const Span&)>& visit) const
+{
+    RowReader(*m_data, track, row).visit(range, visit);
+}
+
+std::vector<Bucket> TraceSnapshot::buckets(TrackId track, int row, TimeRange range, int columns) const
+{
+    return RowReader(*m_data, track, row).buckets(range, columns);
+}
+
+std::size_t TraceSnapshot::taskCount() const { return m_data->tasks.size(); }
+
+Task TraceSnapshot::task(std::size_t index) const
+{
+    return index < m_data->tasks.size() ? upTo(m_data->tasks[index], m_data->range.end) : Task{};
+}
+
+std::optional<Task> TraceSnapshot::findTask(TaskId id) const
+{
+    if (id == TaskId::none || raw(id) > m_data->tasks.size())
+        return std::nullopt;
+    return task(raw(id) - std::size_t{1});
+}
+
+void TraceSnapshot::forEachSpanOf(TaskId id, const std::function<bool(const Span&)>& visit) const
+{
+    const std::optional<Task> task = findTask(id);
+    if (!task)
+        return;
+    // The lane is the task's own from its start to its end; at both borders another's span may touch.
+    const TimeRange life{task->start, task->end + Nanoseconds{1}};
+    RowReader(*m_data, task->track, task->row).visit(life, [&](const Span& span) {
+        return span.task != id || visit(span);
+    });
+}
+
+std::vector<Instant> TraceSnapshot::instants(TrackId track, TimeRange range) const
+{
+    std::vector<Instant> result;
+    const TrackView* const view = m_data->view(track);
+    if (!view)
+        return result;
+    const auto from = [](Nanoseconds moment) { return [moment](const auto& item) { return item.time >= moment; }; };
+    const std::size_t last = view->instants.firstWhere(from(range.end));
+    for (std::size_t i = view->instants.firstWhere(from(range.begin)); i < last; ++i)
+        result.push_back(view->instants[i]);
+    return result;
+}
+
+std::vector<CounterSample> TraceSnapshot::counters(TrackId track, TimeRange range) const
+{
+    std::vector<CounterSample> result;
+    const TrackView* const view = m_data->view(track);
+    if (!view)
+        return result;
+    const auto from = [](Nanoseconds moment) { return [moment](const auto& item) { return item.time >= moment; }; };
+    const std::size_t first = view->counters.firstWhere(from(range.begin));
+    const std::size_t last = view->counters.firstWhere(from(range.end));
+    for (std::size_t i = first - (first > 0 ? 1 : 0); i < last; ++i)
+        result.push_back(view->counters[i]);
+    return result;
+}
+
+std::vector<Flow> TraceSnapshot::flows(TimeRange range) const
+{
+    std::vector<Flow> result;
+    for (std::size_t i = 0; i < m_data->flows.size(); ++i) {
+        const Flow& flow = m_data->flows[i];
+        if (range.contains(flow.from.time) || range.contains(flow.to.time))
+            result.push_back(flow);
+    }
+    return result;
+}
+
+std::vector<Flow> TraceSnapshot::flowsOf(TaskId task) const
+{
+    std::vector<Flow> result;
+    for (std::size_t i = 0; i < m_data->flows.size() && task != TaskId::none; ++i) {
+        const Flow& flow = m_data->flows[i];
+        if (flow.from.task == task || flow.to.task == task)
+            result.push_back(flow);
+    }
+    return result;
+}
+
+std::uint64_t TraceSnapshot::eventCount() const { return m_data->events; }
+std::uint64_t TraceSnapshot::dropped() const { return m_data->dropped; }
+Repairs TraceSnapshot::repairs() const { return m_data->repairs; }
+
+} // namespace loopscope::trace

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a Trace keeps and what a TraceSnapshot sees of it. Of this folder only.
+
+#include "core/trace/chunkedvector.h"
+#include "core/trace/spanrow.h"
+#include "core/trace/trace.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace loopscope::trace {
+
+inline constexpr std::size_t maxDepth = 1024;  // of spans on one track
+inline constexpr std::size_t maxLanes = 65536; // of one tasks track: Span::row holds no more
+
+// A span that has begun: of a track's stack or of a task.
+struct OpenSpan
+{
+    StoredSpan span;  // without its end
+    bool used = true; // false: ended while one above it in the stack still lasts
+};
+
+// A task and what it is doing.
+struct TaskEntry
+{
+    Task task;
+    SpanState state = SpanState::plain; // plain: nothing at the moment
+    StringId detail = StringId::empty;
+    Nanoseconds since{0};
+    bool hasLane = false;
+    TrackId runTrack = TrackId::none; // where its running shows too, and how deep
+    std::size_t runDepth = 0;
+
+    // What it is doing, as a span that ends there.
+    [[nodiscard]] StoredSpan closedAt(std::int64_t end) const
+    {
+        return {since.count(),   end,     state == SpanState::suspended ? detail : task.name,
+                StringId::empty, task.id, state};
+    }
+};
+
+struct TrackStore
+{
+    Track track;
+    std::vector<SpanRow> rows;
+    std::vector<OpenSpan> stack;
+    std::vector<TaskId> lanes;       // of a tasks track: who has it
+    std::set<std::size_t> freeLanes; // those of them that nobody has
+    ChunkedVector<Instant> instants; // by time
+    ChunkedVector<CounterSample> counters;
+
+    SpanRow& row(std::size_t index)
+    {
+        if (index >= rows.size())
+            rows.resize(index + 1);
+        return rows[index];
+    }
+};
+
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+struct TraceStore
+{
+    std::chrono::system_clock::time_point wallStart;
+    std::shared_ptr<const Facts> facts = std::make_shared<Facts>();
+    std::vector<TrackStore> tracks;
+    std::shared_ptr<const std::vector<Track>> displayed; // null: to be sorted again
+    ChunkedVector<TaskEntry, 64> tasks;
+    ChunkedVector<Flow> flows;
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    std::int64_t latest = 0;
+    std::uint64_t spans = 0;  // closed
+    std::uint64_t others = 0; // instants, samples and flows
+    std::uint64_t dropped = 0;
+    Repairs repairs;
+
+    void reach(Nanoseconds at)
+    {
+        first = std::min(first, at.count());
+        latest = std::max(latest, at.count());
+    }
+};
+
+// One track of a snapshot.
+struct TrackView
+{
+    std::vector<SpanRowView> rows;
+    std::vector<Span> open; // at most one a row, by row
+    ChunkedVector<Instant>::View instants;
+    ChunkedVector<CounterSample>::View counters;
+};
+
+struct TraceSnapshot::Data
+{
+    std::shared_ptr<StringTable> strings;
+    std::chrono::system_clock::time_point wallStart;
+    std::shared_ptr<const Facts> facts;
+    TimeRange range;
+    std::shared_ptr<const std::vector<Track>> displayed;
+    std::vector<Track> tracks; // by id
+    std::vector<TrackView> views;
+    ChunkedVector<TaskEntry, 64>::View tasks;
+    ChunkedVector<Flow>::View flows;
+    std::uint64_t spans = 0;
+    std::uint64_t events = 0;
+    std::uint64_t dropped = 0;
+    Repairs repairs;
+
+    [[nodiscard]] const TrackView* view(TrackId track) const
+    {
+        return raw(track) < views.size() ? &views[raw(track)] : nullptr;
+    }
+};
+
+} // namespace loopscope::trace

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/trace/tracebuilder.h"
+
+#include "core/trace/storewriter.h"
+
+#include <algorithm>
+
+namespace loopscope::trace {
+
+struct TraceBuilder::Private
+{
+    explicit Private(Trace& target)
+        : trace(target)
+        , writer(*target.d)
+    {
+    }
+    Trace& trace;
+    StoreWriter writer;
+};
+
+TraceBuilder::TraceBuilder(Trace& trace)
+    : d(std::make_unique<Private>(trace))
+{
+}
+
+TraceBuilder::~TraceBuilder() = default;
+
+StringId TraceBuilder::intern(std::string_view utf8) { return d->trace.strings().intern(utf8); }
+
+TrackId TraceBuilder::addTrack(Track track)
+{
+    TraceStore& store = d->writer.store();
+    track.id = static_cast<TrackId>(store.tracks.size());
+    if (raw(track.parent) >= store.tracks.size())
+        track.parent = TrackId::none;
+    store.tracks.emplace_back().track = track;
+    store.displayed = nullptr;
+    return track.id;
+}
+
+void TraceBuilder::renameTrack(TrackId track, StringId name, TrackKind kind)
+{
+    TrackStore* const store = d->writer.track(track);
+    if (!store || (store->track.name == name && store->track.kind == kind))
+        return;
+    store->track.name = name;
+    store->track.kind = kind;
+    d->writer.store().displayed = nullptr;
+}
+
+void TraceBuilder::begin(TrackId track, Nanoseconds at, StringId name, StringId category)
+{
+    if (TrackStore* const store = d->writer.spanTrack(track)) {
+        StoredSpan span;
+        span.start = at.count();
+        span.name = name;
+        span.category = category;
+        d->writer.push(*store, span);
+    }
+}
+
+void TraceBuilder::end(TrackId track, Nanoseconds at, StringId category)
+{
+    if (TrackStore* const store = d->writer.spanTrack(track))
+        d->writer.popPlain(*store, at.count(), category);
+}
+
+void TraceBuilder::complete(TrackId track, TimeRange range, StringId name, StringId category)
+{
+    if (TrackStore* const store = d->writer.spanTrack(track)) {
+        StoredSpan span;
+        span.start = range.begin.count();
+        span.end = range.end.count();
+        span.name = name;
+        span.category = category;
+        d->writer.insert(*store, span);
+    }
+}
+
+void TraceBuilder::endAll(Nanoseconds at)
+{
+    TraceStore& store = d->writer.store();
+    for (std::size_t track = 0; track < store.tracks.size(); ++track) {
+        for (const TaskId task : store.tracks[track].lanes) {
+            if (task != TaskId::none)
+                d->writer.leaveState(raw(task) - 1, at.count());
+        }
+    }
+    for (TrackStore& track : store.tracks) {
+        while (!track.stack.empty())
+            d->writer.popAny(track, at.count());
+    }
+}
+
+TraceBuilder::Continued TraceBuilder::continueFrom(const TraceBuilder& previous)
+{
+    Continued result;
+    const TraceStore& old = *previous.d->trace.d;
+    std::vector<TrackId> tracks(old.tracks.size(), TrackId::none);
+    const auto trackOf = [&](TrackId id, const auto& self) -> TrackId {
+        if (raw(id) >= tracks.size())
+            return TrackId::none;
+        if (tracks[raw(id)] == TrackId::none) {
+            Track track = old.tracks[raw(id)].track;
+            track.parent = self(track.parent, self);
+            tracks[raw(id)] = addTrack(track);
+            result.tracks.emplace_back(id, tracks[raw(id)]);
+        }
+        return tracks[raw(id)];
+    };
+    std::vector<std::pair<TaskId, TaskId>>& tasks = result.tasks;
+    const auto taskOf = [&](TaskId id) {
+        const auto known = std::lower_bound(tasks.begin(), tasks.end(), std::pair(id, TaskId::none));
+        return known != tasks.end() && known->first == id ? known->second : TaskId::none;
+    };
+    std::vector<TaskId> open;
+    for (const TrackStore& track : old.tracks)
+        std::copy_if(track.lanes.begin(), track.lanes.end(), std::back_inserter(open),
+                     [](TaskId task) { return task != TaskId::none; });
+    std::sort(open.begin(), open.end());
+    for (const TaskId id : open) {
+        const TaskEntry& entry = old.tasks[raw(id) - 1];
+        const Task& task = entry.task;
+        const TaskId continued = addTask(trackOf(task.track, trackOf), Nanoseconds{0}, task.name, task.style,
+                                         taskOf(task.parent), task.where);
+        tasks.emplace_back(id, continued);
+        if (entry.state != SpanState::plain && entry.runTrack == TrackId::none)
+            taskState(continued, Nanoseconds{0}, entry.state, entry.detail, TrackId::none);
+    }
+    for (const TrackStore& track : old.tracks) {
+        for (const OpenSpan& open_ : track.stack) {
+            if (!open_.used)
+                continue;
+            const TrackId to = trackOf(track.track.id, trackOf);
+            if (open_.span.task == TaskId::none)
+                begin(to, Nanoseconds{0}, open_.span.name, open_.span.category);
+            else
+                taskState(taskOf(open_.span.task), Nanoseconds{0}, SpanState::running, StringId::empty, to);
+        }
+    }
+    return result;
+}
+
+TaskId TraceBuilder::addTask(TrackId track, Nanoseconds at, StringId name, TaskStyle style, TaskId parent,
+                             StringId where)
+{
+    Task task;
+    task.track = track;
+    task.start = at;
+    task.name = name;
+    task.style = style;
+    task.parent = parent;
+    task.where = where;
+    return d->writer.addTask(task);
+}
+
+void TraceBuilder::taskState(TaskId task, Nanoseconds at, SpanState state, StringId detail, TrackId thread)
+{
+    d->writer.enterState(task, at.count(), state, detail, thread);
+}
+
+void TraceBuilder::taskFinished(TaskId task, Nanoseconds at, Outcome outcome)
+{
+    d->writer.finish(task, at.count(), outcome);
+}
+
+void TraceBuilder::instant(const Instant& instant) { d->writer.addInstant(instant); }
+void TraceBuilder::counter(TrackId track, CounterSample sample) { d->writer.addSample(track, sample); }
+void TraceBuilder::flow(const Flow& flow) { d->writer.addFlow(flow); }
+void TraceBuilder::setDropped(std::uint64_t dropped) { d->writer.store().dropped = dropped; }
+void TraceBuilder::extendTo(Nanoseconds at) { d->writer.store().reach(std::max(at, Nanoseconds{0})); }
+
+} // namespace loopscope::trace
