@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/report.h"
+#include "core/time/duration.h"
+#include "core/trace/trace.h"
+#include "core/trace/tracebuilder.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace loopscope;
+using namespace loopscope::analysis;
+using namespace std::chrono_literals;
+using trace::Outcome;
+using trace::SpanState;
+using trace::TaskStyle;
+using trace::TrackKind;
+
+namespace {
+
+// A trace with one loop, its stalls and its lag, built by hand.
+struct Made
+{
+    trace::Trace trace;
+    trace::TraceBuilder builder{trace};
+    TrackId loop = add(TrackKind::loop, "main");
+    TrackId stalls = add(TrackKind::stalls, "Stalls", loop);
+    TrackId tasks = add(TrackKind::tasks, "Tasks");
+    TrackId lag = add(TrackKind::counter, "Loop lag");
+
+    TrackId add(TrackKind kind, std::string_view name, TrackId parent = TrackId::none)
+    {
+        trace::Track track;
+        track.name = builder.intern(name);
+        track.kind = kind;
+        track.parent = parent;
+        track.unit = kind == TrackKind::counter ? builder.intern("ms") : StringId::empty;
+        return builder.addTrack(track);
+    }
+
+    // A task that runs on the loop's thread, as a blocking request does.
+    TaskId runs(std::string_view name, Nanoseconds from, Nanoseconds to)
+    {
+        const TaskId task = builder.addTask(tasks, from, builder.intern(name), TaskStyle::blocking, TaskId::none,
+                                            builder.intern("lesson.cpp:7"));
+        builder.taskState(task, from, SpanState::running, StringId::empty, loop);
+        builder.taskFinished(task, to, Outcome::done);
+        return task;
+    }
+
+    void stall(Nanoseconds from, Nanoseconds to, std::string_view category = "hang")
+    {
+        builder.complete(stalls, {from, to}, builder.intern("Timer → QTimer"), builder.intern(category));
+    }
+
+    [[nodiscard]] TraceSnapshot snapshot() const { return trace.snapshot(); }
+};
+
+} // namespace
+
+class TstReport final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void emptyTraceIsGood();
+    void stallsAreCountedWithTheirBlockedTime();
+    void ownViewsDoNotCount();
+    void lagPercentilesComeFromTheCounter();
+    void scoreFollowsLagAndWorstStall_data();
+    void scoreFollowsLagAndWorstStall();
+    void blockedLoopNamesTheTasks();
+    void blockedLoopNamesTheDispatch();
+    void jsonHasTheKeysOfTheContract();
+    void outputIsInTheOrderOfTime();
+    void textIsAligned();
+};
+
+void TstReport::emptyTraceIsGood()
+{
+    const Report report = makeReport(TraceSnapshot());
+    QCOMPARE(report.loop.score, Score::good);
+    QCOMPARE(report.loop.heartbeats, 0U);
+    QVERIFY(report.tasks.empty());
+    QVERIFY(report.findings.empty());
+    QVERIFY(!report.cpu.has_value());
+    QVERIFY(!toText(report).isEmpty());
+}
+
+void TstReport::stallsAreCountedWithTheirBlockedTime()
+{
+    Made made;
+    made.stall(100ms, 160ms);
+    made.stall(200ms, 500ms);
+    const Responsiveness loop = responsiveness(made.snapshot());
+    QCOMPARE(loop.stalls, 2U);
+    QCOMPARE(loop.maxStall, Nanoseconds(300ms));
+    QCOMPARE(loop.blocked, Nanoseconds(10ms + 250ms));
+    QCOMPARE(loop.score, Score::poor);
+    // Only what lies in the range counts.
+    const Responsiveness part = responsiveness(made.snapshot(), {250ms, 350ms});
+    QCOMPARE(part.stalls, 1U);
+    QCOMPARE(part.maxStall, Nanoseconds(100ms));
+}
+
+void TstReport::ownViewsDoNotCount()
+{
+    Made made;
+    made.stall(100ms, 400ms, "self");
+    made.builder.counter(made.lag, {250ms, 150});
+    made.builder.counter(made.lag, {500ms, 1});
+    const Responsiveness loop = responsiveness(made.snapshot());
+    QCOMPARE(loop.stalls, 0U);
+    QCOMPARE(loop.heartbeats, 1U);
+    QCOMPARE(loop.score, Score::good);
+    QVERIFY(findFindings(made.snapshot()).empty());
+}
+
+void TstReport::lagPercentilesComeFromTheCounter()
+{
+    Made made;
+    for (int beat = 1; beat <= 100; ++beat)
+        made.builder.counter(made.lag, {Nanoseconds(16ms) * beat, static_cast<double>(beat)});
+    const Responsiveness loop = responsiveness(made.snapshot());
+    QCOMPARE(loop.heartbeats, 100U);
+    QCOMPARE(loop.lagMax, Nanoseconds(100ms));
+    const auto near = [](Nanoseconds value, double wanted) {
+        return std::abs(time::toMilliseconds(value) / wanted - 1) <= 0.0101;
+    };
+    QVERIFY(near(loop.lagP50, 50));
+    QVERIFY(near(loop.lagP98, 98));
+    QVERIFY(near(loop.lagP99, 99));
+}
+
+void TstReport::scoreFollowsLagAndWorstStall_data()
+{
+    QTest::addColumn<int>("lagMs");
+    QTest::addColumn<int>("stallMs");
+    QTest::addColumn<QString>("score");
+    QTest::newRow("calm") << 2 << 0 << QStringLiteral("good");
+    QTest::newRow("lag at the first limit") << 200 << 0 << QStringLiteral("good");
+    QTest::newRow("lag beyond it") << 210 << 0 << QStringLiteral("needs work");
+    QTest::newRow("lag beyond the second") << 510 << 0 << QStringLiteral("poor");
+    QTest::newRow("a stall at the threshold") << 2 << 50 << QStringLiteral("needs work");
+    QTest::newRow("a stall just short of a hang") << 2 << 249 << QStringLiteral("needs work");
+    QTest::newRow("a hang") << 2 << 250 << QStringLiteral("poor");
+}
+
+void TstReport::scoreFollowsLagAndWorstStall()
+{
+    QFETCH(int, lagMs);
+    QFETCH(int, stallMs);
+    QFETCH(QString, score);
+    Made made;
+    made.builder.counter(made.lag, {1ms, static_cast<double>(lagMs)});
+    if (stallMs > 0)
+        made.stall(2ms, 2ms + std::chrono::milliseconds(stallMs));
+    QCOMPARE(QString::fromLatin1(word(responsiveness(made.snapshot()).score)), score);
+}
+
+void TstReport::blockedLoopNamesTheTasks()
+{
+    Made made;
+    const TaskId first = made.runs("square 2", 10ms, 310ms);
+    made.runs("square 3", 310ms, 610ms);
+    made.stall(10ms, 612ms);
+    const std::vector<Finding> findings = findFindings(made.snapshot());
+    QCOMPARE(findings.size(), 1U);
+    QCOMPARE(findings.front().rule, QStringLiteral("blocked-loop"));
+    QCOMPARE(findings.front().severity, Severity::error);
+    QCOMPARE(findings.front().task, first);
+    QCOMPARE(findings.front().at, Nanoseconds(10ms));
+    QVERIFY(findings.front().text.contains(QStringLiteral("“square 2”, “square 3”")));
+    QVERIFY(findings.front().text.contains(QStringLiteral("602 ms")));
+}
+
+void TstReport::blockedLoopNamesTheDispatch()
+{
+    Made made;
+    made.builder.complete(made.loop, {10ms, 90ms}, made.builder.intern("Paint → Canvas"));
+    made.stall(10ms, 90ms);
+    const std::vector<Finding> findings = findFindings(made.snapshot());
+    QCOMPARE(findings.size(), 1U);
+    QCOMPARE(findings.front().severity, Severity::info);
+    QCOMPARE(findings.front().task, TaskId::none);
+    QVERIFY(findings.front().text.contains(QStringLiteral("“Paint → Canvas”")));
+}
+
+void TstReport::jsonHasTheKeysOfTheContract()
+{
+    Made made;
+    const TaskId task = made.runs("square 2", 10ms, 310ms);
+    made.stall(10ms, 310ms);
+    made.trace.setFact("lesson", "fetch-squares");
+    made.trace.setFact("mode", "blocking");
+    made.trace.setFact("wall_ns", "900500000");
+    made.trace.setFact("cpu_ns", "1500000");
+    const QJsonObject json = toJson(makeReport(made.snapshot()));
+    const auto keys = [](const QJsonObject& object) { return object.keys().join(QLatin1Char(' ')); };
+    QCOMPARE(keys(json), QStringLiteral("cpu_ms dropped events findings lesson loop mode output tasks wall_ms"));
+    QCOMPARE(keys(json.value(QLatin1String("loop")).toObject()),
+             QStringLiteral("blocked_ms heartbeats lag_max_ms lag_p50_ms lag_p98_ms lag_p99_ms max_stall_ms score "
+                            "stalls"));
+    const QJsonObject first = json.value(QLatin1String("tasks")).toArray().first().toObject();
+    QCOMPARE(keys(first),
+             QStringLiteral("end_ms id name outcome parent queued_ms running_ms start_ms style suspended_ms thread"));
+    QCOMPARE(first.value(QLatin1String("id")).toInteger(), static_cast<qint64>(raw(task)));
+    QVERIFY(first.value(QLatin1String("parent")).isNull());
+    QCOMPARE(first.value(QLatin1String("running_ms")).toDouble(), 300.0);
+    QCOMPARE(first.value(QLatin1String("outcome")).toString(), QStringLiteral("done"));
+    QCOMPARE(first.value(QLatin1String("thread")).toString(), QStringLiteral("main"));
+    QCOMPARE(keys(json.value(QLatin1String("findings")).toArray().first().toObject()),
+             QStringLiteral("at_ms rule severity task text"));
+    QCOMPARE(json.value(QLatin1String("wall_ms")).toDouble(), 900.5);
+    QCOMPARE(json.value(QLatin1String("cpu_ms")).toDouble(), 1.5);
+}
+
+void TstReport::outputIsInTheOrderOfTime()
+{
+    Made made;
+    const TrackId worker = made.add(TrackKind::thread, "worker");
+    const auto print = [&](TrackId track, Nanoseconds at, std::string_view line) {
+        trace::Instant instant;
+        instant.time = at;
+        instant.track = track;
+        instant.name = made.builder.intern(line);
+        instant.kind = trace::InstantKind::console;
+        made.builder.instant(instant);
+    };
+    print(made.loop, 1ms, "first");
+    print(made.loop, 3ms, "third");
+    print(worker, 2ms, "second");
+    QCOMPARE(makeReport(made.snapshot()).output.join(QLatin1Char(' ')), QStringLiteral("first second third"));
+}
+
+void TstReport::textIsAligned()
+{
+    Made made;
+    made.runs("square 2", 10ms, 310ms);
+    made.runs("a much longer name", 310ms, 311ms);
+    const QStringList lines = toText(makeReport(made.snapshot())).split(QLatin1Char('\n'));
+    const auto header = std::find_if(lines.begin(), lines.end(),
+                                     [](const QString& line) { return line.startsWith(QLatin1String("  id")); });
+    QVERIFY(header != lines.end());
+    const qsizetype column = header->indexOf(QLatin1String("style"));
+    QCOMPARE((header + 1)->mid(column, 8), QStringLiteral("blocking"));
+    QCOMPARE((header + 2)->mid(column, 8), QStringLiteral("blocking"));
+}
+
+QTEST_GUILESS_MAIN(TstReport)
+#include "tst_report.moc"
