@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loop/stalldetector.h"
+#include "core/trace/liverecording.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/spans.h"
+
+#include <QTest>
+
+using namespace std::chrono_literals;
+using namespace loopscope;
+using loop::StallDetector;
+using time::Nanoseconds;
+
+namespace {
+
+struct Fixture
+{
+    tests::FakeClock clock;
+    trace::Recorder recorder{clock};
+    trace::LiveRecording recording{recorder};
+    TrackId track = TrackId::none;
+    std::unique_ptr<StallDetector> stalls;
+    StringId work = StringId::empty;
+
+    Fixture()
+    {
+        clock.set(1s);
+        recording.startNew();
+        track = recorder.track(trace::TrackKind::stalls, "Stalls");
+        stalls = std::make_unique<StallDetector>(recorder, track);
+        work = recorder.intern("work");
+    }
+    std::vector<trace::Span> spans()
+    {
+        recording.drain(true);
+        const trace::TraceSnapshot snapshot = recording.current()->snapshot();
+        return tests::spansOf(snapshot, tests::findTrack(snapshot, trace::TrackKind::stalls)->id);
+    }
+    std::string category(const trace::Span& span) const
+    {
+        return std::string(recording.current()->snapshot().text(span.category));
+    }
+};
+
+} // namespace
+
+class TestStallDetector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStallIsExactAndHasItsTier_data()
+    {
+        QTest::addColumn<qint64>("length");
+        QTest::addColumn<bool>("watched"); // the watchdog looked while it lasted
+        QTest::addColumn<QByteArray>("tier");
+        for (const bool watched : {false, true}) {
+            const QByteArray how = watched ? "watched " : "";
+            QTest::newRow((how + "just one").constData()) << qint64{50} << watched << QByteArray("long");
+            QTest::newRow((how + "long").constData()) << qint64{99} << watched << QByteArray("long");
+            QTest::newRow((how + "noticeable").constData()) << qint64{100} << watched << QByteArray("noticeable");
+            QTest::newRow((how + "hang").constData()) << qint64{250} << watched << QByteArray("hang");
+            QTest::newRow((how + "frozen").constData()) << qint64{700} << watched << QByteArray("frozen");
+            QTest::newRow((how + "not responding").constData()) << qint64{5000} << watched << QByteArray("not-responding");
+        }
+    }
+    void aStallIsExactAndHasItsTier()
+    {
+        QFETCH(qint64, length);
+        QFETCH(bool, watched);
+        QFETCH(QByteArray, tier);
+        Fixture f;
+        f.stalls->edge(1'010ms, f.work, false);
+        if (watched)
+            f.stalls->check(1'060ms);
+        const Nanoseconds end = 1'010ms + std::chrono::milliseconds(length);
+        f.clock.set(end);
+        f.stalls->idle(end);
+
+        const auto spans = f.spans();
+        QCOMPARE(spans.size(), std::size_t{1});
+        QCOMPARE(spans[0].start, Nanoseconds(10ms));
+        QCOMPARE(spans[0].length(), Nanoseconds(std::chrono::milliseconds(length)));
+        QCOMPARE(QByteArray::fromStdString(f.category(spans[0])), tier);
+        QCOMPARE(spans[0].name, f.work);
+        QVERIFY(!spans[0].open);
+        QCOMPARE(f.stalls->figures(end).worst, Nanoseconds(std::chrono::milliseconds(length)));
+        QCOMPARE(f.stalls->figures(end).blocked, Nanoseconds(std::chrono::milliseconds(length - 50)));
+    }
+
+    void silenceBelowTheThresholdIsNone()
+    {
+        Fixture f;
+        f.stalls->edge(1'000ms, f.work, false);
+        f.stalls->check(1'049ms);
+        f.stalls->edge(1'049ms, f.work, false);
+        f.stalls->idle(1'098ms);
+        QVERIFY(f.spans().empty());
+    }
+
+    void idlenessIsNone()
+    {
+        Fixture f;
+        f.stalls->idle(1'000ms);
+        f.stalls->check(5'000ms);
+        f.stalls->edge(9'000ms, f.work, false);
+        QVERIFY(f.spans().empty());
+    }
+
+    void aStallThatLastsIsSeenOpen()
+    {
+        Fixture f;
+        f.stalls->edge(1'000ms, f.work, false);
+        f.clock.set(1'300ms);
+        f.stalls->check(1'300ms);
+        const auto spans = f.spans();
+        QCOMPARE(spans.size(), std::size_t{1});
+        QVERIFY(spans[0].open);
+        QCOMPARE(spans[0].start, Nanoseconds(0));
+        QCOMPARE(f.stalls->figures(1'300ms).current, Nanoseconds(300ms));
+        QCOMPARE(f.stalls->figures(1'300ms).count, std::uint64_t{0});
+    }
+
+    void stallsOfOwnViewsDoNotCount()
+    {
+        Fixture f;
+        f.stalls->edge(1'000ms, f.work, true);
+        f.stalls->idle(1'200ms);
+        const auto spans = f.spans();
+        QCOMPARE(spans.size(), std::size_t{1});
+        QCOMPARE(f.category(spans[0]), std::string("self"));
+        QCOMPARE(f.stalls->figures(1'200ms).count, std::uint64_t{0});
+        QCOMPARE(f.stalls->figures(1'200ms).worst, Nanoseconds(0));
+    }
+
+    void whoeverAskedIsToldThatAStallHasEnded()
+    {
+        Fixture f;
+        std::vector<Nanoseconds> ends;
+        f.stalls->setOnStall([&](Nanoseconds now) { ends.push_back(now); });
+        f.stalls->edge(1'000ms, f.work, false);
+        f.stalls->edge(1'030ms, f.work, false);
+        QVERIFY(ends.empty());
+        f.stalls->idle(1'090ms);
+        QCOMPARE(ends, std::vector<Nanoseconds>{1'090ms});
+    }
+
+    void theWatchdogSleepsUntilAStallCanBe()
+    {
+        Fixture f;
+        QCOMPARE(f.stalls->check(1'000ms), Nanoseconds(50ms));
+        f.stalls->edge(1'000ms, f.work, false);
+        QCOMPARE(f.stalls->check(1'020ms), Nanoseconds(35ms));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStallDetector)
+#include "tst_stalldetector.moc"
