@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// co_await reply: goes on when a QNetworkReply has finished, and gives it back; its error() is the caller's to look at.
+// A reply that is destroyed meanwhile throws. Canceling the task aborts the reply.
+
+#include "core/tasks/awaiting.h"
+
+#include <QNetworkReply>
+#include <QPointer>
+
+#include <memory>
+#include <string>
+
+namespace loopscope::tasks {
+
+class ReplyAwaiter final
+{
+public:
+    explicit ReplyAwaiter(QNetworkReply* reply) noexcept
+        : m_reply(reply)
+    {
+    }
+    ~ReplyAwaiter() { disconnectReply(); }
+    ReplyAwaiter(const ReplyAwaiter&) = delete;
+    ReplyAwaiter& operator=(const ReplyAwaiter&) = delete;
+
+    [[nodiscard]] std::string description() const { return "network reply"; }
+    bool stop() noexcept;
+
+    [[nodiscard]] bool await_ready() const noexcept { return !m_reply || m_reply->isFinished(); }
+    template <typename Promise>
+    void await_suspend(std::coroutine_handle<Promise> waiter)
+    {
+        m_waiter.set(waiter);
+        connectReply();
+    }
+    QNetworkReply* await_resume() const; // std::runtime_error where the reply is gone
+
+private:
+    void connectReply();
+    void disconnectReply() noexcept;
+
+    QPointer<QNetworkReply> m_reply;
+    Waiter m_waiter;
+    QMetaObject::Connection m_finished;
+    QMetaObject::Connection m_destroyed;
+};
+
+template <>
+struct AwaiterFor<QNetworkReply*>
+{
+    static ReplyAwaiter make(QNetworkReply* reply) { return ReplyAwaiter(reply); }
+};
+
+} // namespace loopscope::tasks

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/tasks/promise.h"
+
+#include "core/tasks/canceled.h"
+#include "core/tasks/currenttask.h"
+#include "core/tasks/resumeevent.h"
+#include "core/tasks/runner.h"
+#include "core/tasks/sitetexts.h"
+#include "core/tasks/unobserved.h"
+#include "core/trace/recorder.h"
+
+#include <string>
+#include <utility>
+
+namespace loopscope::tasks {
+
+namespace {
+
+trace::Recorder& recorder() { return trace::Recorder::instance(); }
+
+trace::Outcome outcomeOf(const std::exception_ptr& error)
+{
+    if (!error)
+        return trace::Outcome::done;
+    try {
+        std::rethrow_exception(error);
+    } catch (const Canceled&) {
+        return trace::Outcome::canceled;
+    } catch (...) {
+        return trace::Outcome::failed;
+    }
+}
+
+} // namespace
+
+PromiseBase::~PromiseBase()
+{
+    if (m_event)
+        forget(m_event);
+    if (m_runner)
+        m_runner->remove(*this);
+    if (m_id != TaskId::none && !m_finished)
+        recorder().taskFinished(m_id, trace::Outcome::canceled);
+    if (m_error && !m_observed)
+        reportUnobserved(m_error, std::string(recorder().strings()->text(name())),
+                         std::string(recorder().strings()->text(whereText(m_where))));
+}
+
+void PromiseBase::setName(std::string_view name) { m_name = recorder().intern(name); }
+
+StringId PromiseBase::name()
+{
+    if (m_name == StringId::empty)
+        m_name = functionText(m_body);
+    return m_name;
+}
+
+void PromiseBase::begin(TaskId parent, const std::source_location& where)
+{
+    m_started = true;
+    m_where = where;
+    if (!recorder().isPaused())
+        m_id = recorder().newTask(name(), trace::TaskStyle::coroutine, parent, whereText(where));
+}
+
+void PromiseBase::startQueued(TaskId parent, const std::source_location& where)
+{
+    begin(parent, where);
+    if (m_id != TaskId::none) {
+        m_created = recorder().flowBegin(trace::FlowKind::createdBy, parent);
+        recorder().taskState(m_id, trace::SpanState::queued);
+    }
+    m_event = postResume(*this);
+}
+
+void PromiseBase::startNow(TaskId parent, const std::source_location& where)
+{
+    begin(parent, where);
+    resume();
+}
+
+void PromiseBase::resumed() noexcept
+{
+    m_entered = true;
+    m_running = true;
+    m_outer = exchangeCurrentTask(m_id);
+    if (m_id == TaskId::none)
+        return;
+    recorder().taskState(m_id, trace::SpanState::running);
+    if (m_created != FlowId::none)
+        recorder().flowEnd(std::exchange(m_created, FlowId::none), m_id);
+}
+
+void PromiseBase::suspend(StringId detail, StopWait stop, void* awaiter) noexcept
+{
+    m_running = false;
+    m_stop = stop;
+    m_awaiter = awaiter;
+    exchangeCurrentTask(m_outer);
+    if (m_id != TaskId::none)
+        recorder().taskState(m_id, trace::SpanState::suspended, detail);
+}
+
+void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& where)
+{
+    PromiseBase& child = **slot;
+    m_child = &child;
+    m_childSlot = slot;
+    child.m_parent = this;
+    if (child.m_started)
+        return;
+    child.begin(m_id, where);
+    child.resumeAfter(this);
+}
+
+void PromiseBase::resume()
+{
+    m_stop = nullptr;
+    Runner runner;
+    runner.run(this);
+}
+
+void PromiseBase::resumeAfter(const PromiseBase* from)
+{
+    Runner* const runner = Runner::current();
+    if (runner && (runner->running() == from || !runner->running())) {
+        m_stop = nullptr;
+        runner->add(*this);
+    } else {
+        resume();
+    }
+}
+
+void PromiseBase::leaveBody() noexcept
+{
+    m_running = false;
+    m_left = true;
+    exchangeCurrentTask(m_outer);
+    const Runner* const runner = Runner::current();
+    if (!runner || runner->running() != this)
+        finish(); // another library resumed the task
+}
+
+void PromiseBase::leaveCanceled() noexcept
+{
+    m_started = true;
+    m_left = true;
+    m_error = std::make_exception_ptr(Canceled());
+}
+
+void PromiseBase::finish()
+{
+    m_finished = true;
+    if (m_id != TaskId::none)
+        recorder().taskFinished(m_id, outcomeOf(m_error));
+    if (m_abandoned) {
+        destroy(std::exchange(m_abandoned, nullptr));
+    } else if (m_parent) {
+        PromiseBase* const parent = std::exchange(m_parent, nullptr);
+        parent->m_child = nullptr;
+        parent->m_childSlot = nullptr;
+        parent->resumeAfter(this);
+    } else if (m_foreignWaiter) {
+        std::exchange(m_foreignWaiter, nullptr).resume();
+    } else if (m_listener) {
+        std::exchange(m_listener, nullptr)->taskFinished(*this);
+    }
+}
+
+bool PromiseBase::takeCancel() noexcept { return std::exchange(m_cancelPending, false); }
+
+void PromiseBase::cancel()
+{
+    PromiseBase* task = this;
+    for (;; task = task->m_child) {
+        if (task->m_finished || task->m_cancelRequested)
+            return;
+        task->m_cancelRequested = true;
+        if (!task->m_child)
+            break;
+    }
+    task->wake();
+}
+
+void PromiseBase::wake()
+{
+    if (m_runner || m_running || m_left) {
+        m_cancelPending = true;
+    } else if (!m_entered) {
+        if (m_event)
+            forget(std::exchange(m_event, nullptr));
+        leaveCanceled();
+        finish();
+    } else {
+        m_cancelPending = true;
+        if (m_stop && m_stop(m_awaiter))
+            resume();
+    }
+}
+
+void PromiseBase::destroy(PromiseBase* task) noexcept
+{
+    if (!task)
+        return;
+    PromiseBase* innermost = task;
+    while (innermost->m_child)
+        innermost = innermost->m_child;
+    if (innermost->m_running || (Runner::current() && Runner::current()->running() == innermost)) {
+        innermost->m_abandoned = task;
+        task->m_parent = nullptr;
+        task->m_foreignWaiter = nullptr;
+        task->m_listener = nullptr;
+        return;
+    }
+    while (innermost != task) {
+        PromiseBase* const parent = innermost->m_parent;
+        *std::exchange(parent->m_childSlot, nullptr) = nullptr;
+        parent->m_child = nullptr;
+        innermost->m_handle.destroy();
+        innermost = parent;
+    }
+    task->m_handle.destroy();
+}
+
+} // namespace loopscope::tasks

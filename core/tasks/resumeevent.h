@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Lets a thread's event loop take the first step of a task.
+
+namespace loopscope::tasks {
+
+class PromiseBase;
+class ResumeEvent;
+
+// Posts to the calling thread; the event is the event loop's. forget() it when the task goes first.
+[[nodiscard]] ResumeEvent* postResume(PromiseBase& task);
+void forget(ResumeEvent* event) noexcept;
+
+} // namespace loopscope::tasks

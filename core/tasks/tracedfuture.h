@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A QFuture that knows which task brings its value, so that the delivery shows as a flow; and how to take the value
+// on a thread of one's choice.
+
+#include "core/tasks/unobserved.h"
+#include "core/trace/recorder.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+#include <utility>
+
+namespace loopscope::tasks {
+
+// The flow that leaves the task when it has finished.
+using Delivery = std::shared_ptr<std::atomic<FlowId>>;
+
+inline void leave(const Delivery& delivery, TaskId task) noexcept
+{
+    delivery->store(trace::Recorder::instance().flowBegin(trace::FlowKind::deliveredTo, task));
+}
+
+inline void arrive(const Delivery& delivery, TaskId task = TaskId::none) noexcept
+{
+    if (delivery)
+        trace::Recorder::instance().flowEnd(delivery->exchange(FlowId::none), task);
+}
+
+template <typename T>
+class TracedFuture : public QFuture<T>
+{
+public:
+    TracedFuture() = default;
+    TracedFuture(QFuture<T> future, Delivery delivery)
+        : QFuture<T>(std::move(future))
+        , m_delivery(std::move(delivery))
+    {
+    }
+
+    [[nodiscard]] const Delivery& delivery() const noexcept { return m_delivery; }
+
+private:
+    Delivery m_delivery;
+};
+
+// Calls call(future) on the context's thread, which is the calling one, when the future has finished, been canceled
+// included; never where the context goes first. The call takes the value or the exception by future.result() or
+// waitForFinished(); what leaves the call is reported as unobserved.
+template <typename T, typename Call>
+void whenFinished(const TracedFuture<T>& future, QObject* context, Call call)
+{
+    auto* const watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcher<T>::finished, context,
+                     [watcher, delivery = future.delivery(), call = std::move(call)]() mutable {
+                         arrive(delivery);
+                         const QFuture<T> finished = watcher->future();
+                         watcher->deleteLater();
+                         const auto taken = std::move(call); // the call may delete the context
+                         try {
+                             taken(finished);
+                         } catch (...) {
+                             reportUnobserved(std::current_exception(), "whenFinished", {});
+                         }
+                     });
+    watcher->setFuture(future);
+}
+
+} // namespace loopscope::tasks
