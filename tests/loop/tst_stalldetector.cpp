@@ -35,7 +35,8 @@ struct Fixture
     {
         recording.drain(true);
         const trace::TraceSnapshot snapshot = recording.current()->snapshot();
-        return tests::spansOf(snapshot, tests::findTrack(snapshot, trace::TrackKind::stalls)->id);
+        const auto found = tests::findTrack(snapshot, trace::TrackKind::stalls);
+        return found ? tests::spansOf(snapshot, found->id) : std::vector<trace::Span>{};
     }
     std::string category(const trace::Span& span) const
     {
@@ -62,7 +63,8 @@ private Q_SLOTS:
             QTest::newRow((how + "noticeable").constData()) << qint64{100} << watched << QByteArray("noticeable");
             QTest::newRow((how + "hang").constData()) << qint64{250} << watched << QByteArray("hang");
             QTest::newRow((how + "frozen").constData()) << qint64{700} << watched << QByteArray("frozen");
-            QTest::newRow((how + "not responding").constData()) << qint64{5000} << watched << QByteArray("not-responding");
+            QTest::newRow((how + "not responding").constData())
+                << qint64{5000} << watched << QByteArray("not-responding");
         }
     }
     void aStallIsExactAndHasItsTier()
