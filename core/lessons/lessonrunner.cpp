@@ -71,7 +71,8 @@ void LessonRunner::Context::print(const QString& line)
     trace::Recorder& recorder = trace::Recorder::instance();
     {
         const QMutexLocker lock(&m_mutex);
-        recorder.instant(recorder.track(trace::TrackKind::stream, "Console"), trace::InstantKind::console, recorder.intern(line.toStdString()));
+        recorder.instant(recorder.track(trace::TrackKind::stream, "Console"), trace::InstantKind::console,
+                         recorder.intern(line.toStdString()));
         m_lines.append(line);
     }
     if (thread() == QThread::currentThread())

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/lessons/lesson.h"
+
+#include "core/lessons/busywait.h"
+#include "core/lessons/fetchsquares.h"
+#include "core/lessons/waitandprint.h"
+
+#include <QtCore/qglobal.h>
+
+#include <algorithm>
+#include <array>
+
+// Makes the lessons' sources reachable, which a static library does not do by itself. Outside of any namespace.
+static void loadSources() { Q_INIT_RESOURCE(lessons); }
+
+namespace loopscope::lessons {
+namespace {
+
+// A lesson is a run with a static info().
+template <typename Run>
+class LessonOf final : public Lesson
+{
+public:
+    [[nodiscard]] LessonInfo info() const override { return Run::info(); }
+    [[nodiscard]] std::unique_ptr<LessonRun> makeRun(LessonContext& context) const override
+    {
+        return std::make_unique<Run>(context);
+    }
+};
+
+template <typename Run>
+const Lesson* lesson()
+{
+    static const LessonOf<Run> instance;
+    return &instance;
+}
+
+} // namespace
+
+std::span<const Lesson* const> allLessons()
+{
+    static const bool loaded = [] {
+        loadSources();
+        return true;
+    }();
+    static_cast<void>(loaded);
+    static const std::array lessons{
+        lesson<FetchSquares>(),
+        lesson<WaitAndPrint>(),
+        lesson<BusyWait>(),
+    };
+    return lessons;
+}
+
+const Lesson* findLesson(QStringView id)
+{
+    const auto lessons = allLessons();
+    const auto found =
+        std::find_if(lessons.begin(), lessons.end(), [&](const Lesson* each) { return each->info().id == id; });
+    return found != lessons.end() ? *found : nullptr;
+}
+
+} // namespace loopscope::lessons

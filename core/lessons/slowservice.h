@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The slow service that lessons wait for: it squares a number, and takes a while. It can be asked in every style. Each
+// request is a task in the trace ("square 2"); for the blocking call it is the caller who says which kind of task.
+
+#include "core/base/result.h"
+#include "core/lessons/lesson.h"
+#include "core/tasks/laterfuture.h"
+#include "core/tasks/task.h"
+
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+class QObject;
+
+namespace loopscope::lessons {
+
+// The service answered with an error.
+class RequestFailed final : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+class SlowService final
+{
+public:
+    explicit SlowService(const Parameters& parameters);
+
+    // What the requests of a run ask for: 2, 3, 4 … Request K, counted from 1, asks for K + 1.
+    [[nodiscard]] std::vector<int> numbers() const;
+    [[nodiscard]] static std::string taskName(int number); // "square 2"
+
+    // Holds the calling thread for the latency. Throws RequestFailed. Any thread.
+    [[nodiscard]] int square(int number) const;
+
+    // Returns at once; calls done on the calling thread when the answer is there, unless the context goes first.
+    void square(QObject* context, int number, std::function<void(const Result<int>&)> done) const;
+
+    // The same as a future, which fails with RequestFailed and is canceled with the context.
+    [[nodiscard]] tasks::TracedFuture<int> squareFuture(QObject* context, int number) const;
+
+    // The same as a coroutine, which must not outlive this service.
+    [[nodiscard]] tasks::Task<int> squareTask(int number) const;
+
+private:
+    [[nodiscard]] int answer(int number) const;
+    [[nodiscard]] tasks::Task<int> ask(int number) const;
+
+    Parameters m_parameters;
+};
+
+} // namespace loopscope::lessons
