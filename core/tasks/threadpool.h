@@ -64,17 +64,16 @@ public:
         , m_delivery(std::move(delivery))
         , m_body(std::move(body))
     {
+        m_promise.start(); // nobody can wait for the future of a promise that has not started
     }
     [[nodiscard]] QFuture<T> future() const { return m_promise.future(); }
 
     void run() override
     {
         if (m_promise.isCanceled()) {
-            m_promise.start();
             m_promise.finish();
             return;
         }
-        m_promise.start();
         const TaskId id = m_task.id();
         try {
             if constexpr (std::is_void_v<T>)

@@ -4,7 +4,7 @@
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
 #include "core/tasks/task.h"
-#include "core/tasks/unobserved.h"
+#include "tests/support/tasktests.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -20,7 +20,9 @@ using namespace loopscope::tasks;
 
 namespace {
 
-using Log = std::vector<std::string>;
+using loopscope::tests::Log;
+using loopscope::tests::UnobservedReports;
+using loopscope::tests::Witness;
 
 Task<int> square(int n)
 {
@@ -48,21 +50,6 @@ Task<int> failingAtOnce()
 }
 
 Task<std::unique_ptr<int>> moveOnly() { co_return std::make_unique<int>(7); }
-
-// Says when it is destroyed.
-struct Witness
-{
-    Log& log;
-    std::string name;
-    Witness(Log& to, std::string who)
-        : log(to)
-        , name(std::move(who))
-    {
-    }
-    ~Witness() { log.push_back(name + " gone"); }
-    Witness(const Witness&) = delete;
-    Witness& operator=(const Witness&) = delete;
-};
 
 Task<> sleepsLong(Log& log, std::string name)
 {
@@ -118,16 +105,6 @@ Task<> chainOfSleepers(Log& log, int n)
     else
         co_await chainOfSleepers(log, n - 1);
 }
-
-struct Reports
-{
-    std::vector<UnobservedException> seen;
-    UnobservedHandler before = setUnobservedHandler([this](const UnobservedException& e) { seen.push_back(e); });
-    ~Reports() { setUnobservedHandler(before); }
-    Reports() = default;
-    Reports(const Reports&) = delete;
-    Reports& operator=(const Reports&) = delete;
-};
 
 } // namespace
 
@@ -372,7 +349,7 @@ private Q_SLOTS:
 
     void anUnobservedExceptionIsReported()
     {
-        Reports reports;
+        UnobservedReports reports;
         {
             Task<int> task = start(failing().named("unlucky"));
             QTRY_VERIFY(task.isFinished());
@@ -385,7 +362,7 @@ private Q_SLOTS:
 
     void anObservedOneOrACanceledTaskIsNot()
     {
-        Reports reports;
+        UnobservedReports reports;
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, runUntilComplete(failing()));
         Log log;
         Task<> task = start(sleepsLong(log, "it"));
@@ -404,7 +381,7 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
         }
         QCOMPARE(log, Log{"it gone"});
-        Reports reports;
+        UnobservedReports reports;
         QObject context;
         startIn(&context, passOnVoid([]() -> Task<> {
             const int never = co_await failing();
