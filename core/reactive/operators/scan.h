@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// scan(seed, f): the running result, f(result so far, value), after each value.
+
+#include "core/reactive/observable.h"
+
+namespace loopscope::reactive {
+
+template <typename Down, typename A, typename F>
+class ScanObserver final : public Forwarding<Down>
+{
+public:
+    ScanObserver(Down down, A seed, F f)
+        : Forwarding<Down>(std::move(down))
+        , m_result(std::move(seed))
+        , m_f(std::move(f))
+    {
+    }
+    template <typename U>
+    void onNext(U&& value)
+    {
+        try {
+            m_result = m_f(std::move(m_result), std::forward<U>(value));
+            this->m_down.onNext(std::as_const(m_result));
+        } catch (...) {
+            this->m_down.onError(std::current_exception());
+        }
+    }
+
+private:
+    A m_result;
+    [[no_unique_address]] F m_f;
+};
+
+template <typename A, typename F>
+auto scan(A seed, F f)
+{
+    return [seed = std::move(seed), f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        return lift<A>(upstream, [seed, f]<typename O>(O down, const LifetimeRef&) {
+            return ScanObserver<O, A, F>(std::move(down), seed, f);
+        });
+    };
+}
+
+} // namespace loopscope::reactive
