@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/cpu/cpumonitor.h"
+
+#include "core/cpu/sampler.h"
+#include "core/reactive/operators/doonnext.h"
+#include "core/reactive/operators/map.h"
+#include "core/reactive/operators/share.h"
+#include "core/reactive/schedulers/workerscheduler.h"
+#include "core/reactive/sources/defer.h"
+#include "core/reactive/sources/interval.h"
+
+namespace loopscope::cpu {
+
+using namespace reactive;
+
+namespace {
+
+constexpr const char* samplerName = "CPU sampler";
+
+SchedulerPtr samplerThread(trace::Recorder* recorder)
+{
+    return WorkerScheduler::make(samplerName, [recorder] {
+        if (recorder)
+            recorder->nameThread(samplerName);
+    });
+}
+
+// Writes samples as counters.
+class Counters final
+{
+public:
+    explicit Counters(trace::Recorder& recorder)
+        : m_recorder(recorder)
+        , m_total(recorder.track(trace::TrackKind::counter, "CPU total", TrackId::none, "%"))
+        , m_process(recorder.track(trace::TrackKind::counter, "CPU process", TrackId::none, "%"))
+    {
+    }
+    void write(const CpuSample& sample) const noexcept
+    {
+        if (sample.total)
+            m_recorder.counterAt(m_total, sample.at, sample.total->busy);
+        m_recorder.counterAt(m_process, sample.at, sample.process);
+    }
+
+private:
+    trace::Recorder& m_recorder;
+    TrackId m_total;
+    TrackId m_process;
+};
+
+} // namespace
+
+// One sampler at work.
+class CpuMonitor::Sampling final
+{
+public:
+    explicit Sampling(std::shared_ptr<Shared> shared)
+        : m_shared(std::move(shared))
+        , m_system(m_shared->options.system())
+        , m_sampler(*m_system, now())
+    {
+        ++m_shared->running;
+    }
+    ~Sampling() { --m_shared->running; }
+    Sampling(const Sampling&) = delete;
+    Sampling& operator=(const Sampling&) = delete;
+
+    CpuSample take()
+    {
+        ++m_shared->taken;
+        return m_sampler.sample(now());
+    }
+
+private:
+    [[nodiscard]] time::Nanoseconds now() const { return m_shared->options.scheduler->now(); }
+
+    std::shared_ptr<Shared> m_shared;
+    std::unique_ptr<CpuSystem> m_system;
+    Sampler m_sampler;
+};
+
+CpuMonitor::CpuMonitor(CpuMonitorOptions options)
+    : m_shared(std::make_shared<Shared>())
+    , m_coldSamples(makeSamples((m_shared->options = std::move(options), m_shared)))
+    , m_samples(makeCounted(m_shared))
+{
+}
+
+Observable<CpuSample> CpuMonitor::makeSamples(const std::shared_ptr<Shared>& shared)
+{
+    if (!shared->options.scheduler)
+        shared->options.scheduler = samplerThread(shared->options.recorder);
+    return defer([shared] {
+        const auto sampling = std::make_shared<Sampling>(shared);
+        return interval(shared->options.interval, shared->options.scheduler) |
+               map([sampling](std::int64_t) { return sampling->take(); });
+    });
+}
+
+Observable<CpuSample> CpuMonitor::makeCounted(const std::shared_ptr<Shared>& shared)
+{
+    const Observable<CpuSample> samples = makeSamples(shared);
+    if (!shared->options.recorder)
+        return samples | share();
+    return samples | doOnNext([counters = Counters(*shared->options.recorder)](const CpuSample& sample) {
+               counters.write(sample);
+           }) |
+           share();
+}
+
+} // namespace loopscope::cpu

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The one hot stream of CPU samples that the chart, the counters in the trace, the alert and the console share:
+// interval → sample → publish → refCount, on a thread of its own, which goes on while the GUI thread is frozen.
+
+#include "core/cpu/cpusample.h"
+#include "core/cpu/cpusystem.h"
+#include "core/reactive/observable.h"
+#include "core/reactive/schedulers/scheduler.h"
+#include "core/trace/recorder.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace loopscope::cpu {
+
+struct CpuMonitorOptions
+{
+    time::Nanoseconds interval{std::chrono::milliseconds(100)};
+    // Where the samples go as counters; nullptr for nowhere.
+    trace::Recorder* recorder = nullptr;
+    // For tests: another system (called for each start of sampling), another scheduler than the sampler thread.
+    std::function<std::unique_ptr<CpuSystem>()> system = [] { return linuxCpuSystem(); };
+    reactive::SchedulerPtr scheduler;
+};
+
+// Any thread.
+class CpuMonitor final
+{
+public:
+    explicit CpuMonitor(CpuMonitorOptions options = {});
+
+    // Samples while somebody subscribes, once an interval however many do. They come on the sampler thread: to hear
+    // them elsewhere, observeOn. With the recorder's pause the counters pause, not the stream.
+    [[nodiscard]] const reactive::Observable<CpuSample>& samples() const noexcept { return m_samples; }
+    // The same, with a sampler for each subscriber: to compare.
+    [[nodiscard]] const reactive::Observable<CpuSample>& coldSamples() const noexcept { return m_coldSamples; }
+
+    // Samples taken so far, by all samplers.
+    [[nodiscard]] std::uint64_t samplesTaken() const noexcept { return m_shared->taken.load(); }
+    // Samplers at work: 1 for the hot stream while it has subscribers, 1 for each cold subscriber.
+    [[nodiscard]] int samplersRunning() const noexcept { return m_shared->running.load(); }
+
+private:
+    struct Shared
+    {
+        CpuMonitorOptions options;
+        std::atomic<std::uint64_t> taken{0};
+        std::atomic<int> running{0};
+    };
+    class Sampling;
+    static reactive::Observable<CpuSample> makeSamples(const std::shared_ptr<Shared>& shared);
+    static reactive::Observable<CpuSample> makeCounted(const std::shared_ptr<Shared>& shared);
+
+    std::shared_ptr<Shared> m_shared;
+    reactive::Observable<CpuSample> m_coldSamples;
+    reactive::Observable<CpuSample> m_samples;
+};
+
+} // namespace loopscope::cpu
