@@ -19,8 +19,8 @@ public:
 
 const Clock& steadyClock() noexcept
 {
-    static const SteadyClock clock;
-    return clock;
+    static const auto* const clock = new SteadyClock; // never destroyed: threads read it until the program has ended
+    return *clock;
 }
 
 } // namespace loopscope::time

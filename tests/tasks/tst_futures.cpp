@@ -217,7 +217,8 @@ private Q_SLOTS:
         {
             BusyPool busy;
             const auto work = [](ThreadPool& on, std::atomic<bool>* flag) -> Task<> {
-                co_await offload(on, "job", [flag] { *flag = true; });
+                const auto set = [flag] { *flag = true; };
+                co_await offload(on, "job", set);
             };
             Task<> task = start(work(busy.pool, &ran));
             QCoreApplication::processEvents();
