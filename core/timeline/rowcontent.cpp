@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/timeline/rowcontent.h"
+
+#include "core/time/duration.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace loopscope::timeline {
+namespace {
+
+using trace::Span;
+using trace::SpanState;
+using trace::TrackKind;
+
+constexpr double overhang = 8; // pixels by which a box that goes on passes the border of the view
+
+double quarters(double coverage) { return std::clamp(std::ceil(coverage * 4) / 4, 0.25, 1.0); }
+
+} // namespace
+
+RowBuilder::RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel)
+    : m_snapshot(snapshot)
+    , m_scale(scale)
+{
+    const auto wanted = std::max<std::int64_t>(1, std::llround(scale.width * columnsPerPixel));
+    const auto length = std::max<std::int64_t>(1, scale.range.length().count());
+    m_columns = {scale.range, static_cast<int>(std::min(wanted, length))};
+    m_cells.resize(static_cast<std::size_t>(m_columns.count));
+}
+
+RowContent RowBuilder::build(const trace::Track& track, int row)
+{
+    RowContent content;
+    if (m_scale.range.isEmpty())
+        return content;
+    const auto spans = m_snapshot.spanCount(track.id, row, m_scale.range);
+    if (spans == 0)
+        return content;
+    // Below that many spans it is faster to walk along them.
+    if (spans <= static_cast<std::uint64_t>(m_columns.count))
+        buildFromSpans(track, row, content);
+    else
+        buildFromBuckets(track, row, content);
+    return content;
+}
+
+void RowBuilder::buildFromSpans(const trace::Track& track, int row, RowContent& content)
+{
+    std::fill(m_cells.begin(), m_cells.end(), Cell{});
+    bool anyNarrow = false;
+    m_snapshot.forEachSpan(track.id, row, m_scale.range, [&](const Span& span) {
+        if (isWide(span)) {
+            addBox(track, span, content);
+        } else {
+            addNarrow(span);
+            anyNarrow = true;
+        }
+        return true;
+    });
+    if (!anyNarrow)
+        return;
+    // A column that a box reaches into belongs to the box.
+    for (const Box& box : content.boxes) {
+        const TimeRange seen = TimeRange{box.span.start, box.span.end}.intersected(m_scale.range);
+        const int last = m_columns.at(seen.end - Nanoseconds(1));
+        for (int column = m_columns.at(seen.begin); column <= last; ++column)
+            m_cells[static_cast<std::size_t>(column)].filled = false;
+    }
+    addRuns(track, content);
+}
+
+void RowBuilder::buildFromBuckets(const trace::Track& track, int row, RowContent& content)
+{
+    std::fill(m_cells.begin(), m_cells.end(), Cell{});
+    const std::vector<trace::Bucket> buckets = m_snapshot.buckets(track.id, row, m_scale.range, m_columns.count);
+    for (std::size_t i = 0; i < buckets.size() && i < m_cells.size(); ++i) {
+        const trace::Bucket& bucket = buckets[i];
+        if (bucket.count == 0)
+            continue;
+        if (isWide(bucket.longest)) {
+            if (content.boxes.empty() || content.boxes.back().span.start != bucket.longest.start)
+                addBox(track, bucket.longest, content);
+            continue;
+        }
+        Cell& cell = m_cells[i];
+        cell.longest = bucket.longest;
+        for (const Nanoseconds covered : bucket.covered)
+            cell.covered += covered;
+        cell.filled = true;
+    }
+    addRuns(track, content);
+}
+
+bool RowBuilder::isWide(const Span& span) const noexcept
+{
+    const double columns = static_cast<double>(span.length().count()) * m_columns.count /
+                           static_cast<double>(m_columns.range.length().count());
+    return columns >= narrowestBox;
+}
+
+void RowBuilder::addBox(const trace::Track& track, const Span& span, RowContent& content)
+{
+    Box box;
+    const double begin = std::max(-overhang, m_scale.x(span.start));
+    const double end = std::min(m_scale.width + overhang, m_scale.x(span.end));
+    box.x = begin;
+    box.width = end - begin;
+    box.look = lookOf(track, span);
+    box.hue = box.look == Look::plain ? hueOf(span) : std::uint16_t{0};
+    box.span = span;
+    if (span.task != TaskId::none && track.kind == TrackKind::tasks) {
+        const trace::Task& task = taskOf(span.task);
+        if (task.end == span.end && task.outcome != trace::Outcome::done)
+            box.outcome = task.outcome;
+    }
+    const double seen = std::min(end, m_scale.width) - std::max(begin, 0.0);
+    if (seen >= narrowestLabel)
+        box.label = labelOf(box.look, span);
+    content.boxes.push_back(std::move(box));
+}
+
+void RowBuilder::addNarrow(const Span& span)
+{
+    const TimeRange range = m_columns.range;
+    const Nanoseconds first = std::max(span.start, range.begin);
+    const Nanoseconds last = std::max(first, std::min(span.end, range.end) - Nanoseconds(1));
+    for (int column = m_columns.at(first); column <= m_columns.at(last); ++column) {
+        Cell& cell = m_cells[static_cast<std::size_t>(column)];
+        const TimeRange border{m_columns.border(column), m_columns.border(column + 1)};
+        cell.covered += border.intersected({span.start, span.end}).length();
+        if (!cell.filled || span.length() > cell.longest.length())
+            cell.longest = span;
+        cell.filled = true;
+    }
+}
+
+void RowBuilder::addRuns(const trace::Track& track, RowContent& content)
+{
+    for (int column = 0; column < m_columns.count; ++column) {
+        if (m_cells[static_cast<std::size_t>(column)].filled)
+            continueRun(track, column, content);
+    }
+}
+
+void RowBuilder::continueRun(const trace::Track& track, int column, RowContent& content)
+{
+    const Cell& cell = m_cells[static_cast<std::size_t>(column)];
+    const TimeRange range{m_columns.border(column), m_columns.border(column + 1)};
+    const Look look = lookOf(track, cell.longest);
+    const std::uint16_t hue = look == Look::plain ? hueOf(cell.longest) : std::uint16_t{0};
+    const double length = static_cast<double>(std::max<std::int64_t>(1, range.length().count()));
+    const double coverage = quarters(static_cast<double>(cell.covered.count()) / length);
+    const double pixels = m_scale.width / m_columns.count;
+    if (!content.runs.empty()) {
+        MergedRun& run = content.runs.back();
+        if (run.range.end == range.begin && run.look == look && run.hue == hue && run.coverage == coverage) {
+            run.width += pixels;
+            run.range.end = range.end;
+            if (cell.longest.length() > run.longest.length())
+                run.longest = cell.longest;
+            return;
+        }
+    }
+    content.runs.push_back({.x = column * pixels,
+                            .width = pixels,
+                            .look = look,
+                            .hue = hue,
+                            .coverage = coverage,
+                            .longest = cell.longest,
+                            .range = range});
+}
+
+Look RowBuilder::lookOf(const trace::Track& track, const Span& span)
+{
+    switch (span.state) {
+    case SpanState::queued:
+        return Look::queued;
+    case SpanState::running:
+        return Look::running;
+    case SpanState::suspended:
+        return Look::suspended;
+    case SpanState::plain:
+        break;
+    }
+    if (track.kind == TrackKind::stalls)
+        return Look::stall;
+    if (span.category != StringId::empty && infoOf(span.category).isSelf)
+        return Look::self;
+    return track.kind == TrackKind::loop ? Look::dispatch : Look::plain;
+}
+
+std::uint16_t RowBuilder::hueOf(const Span& span)
+{
+    return infoOf(span.category != StringId::empty ? span.category : span.name).hue;
+}
+
+const RowBuilder::TextInfo& RowBuilder::infoOf(StringId id)
+{
+    const auto found = m_texts.find(id);
+    if (found != m_texts.end())
+        return found->second;
+    const std::string_view text = m_snapshot.text(id);
+    std::uint32_t hash = 2166136261U; // FNV-1a: the same in every run
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return m_texts.emplace(id, TextInfo{static_cast<std::uint16_t>(hash ^ (hash >> 16)), text == "self"}).first->second;
+}
+
+std::string RowBuilder::labelOf(Look look, const Span& span)
+{
+    const std::string name(m_snapshot.text(span.name));
+    if (look == Look::stall)
+        return time::formatDuration(span.length());
+    if (span.task == TaskId::none || span.state == SpanState::plain)
+        return name;
+    const std::string task(m_snapshot.text(taskOf(span.task).name));
+    if (look == Look::suspended)
+        return name.empty() || name == task ? task + " · suspended" : task + " · on " + name;
+    return look == Look::queued ? task + " · queued" : task;
+}
+
+const trace::Task& RowBuilder::taskOf(TaskId task)
+{
+    const auto found = m_tasks.find(task);
+    if (found != m_tasks.end())
+        return found->second;
+    return m_tasks.emplace(task, m_snapshot.findTask(task).value_or(trace::Task{})).first->second;
+}
+
+} // namespace loopscope::timeline

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// One row's boxes and merged runs. The rule: a span of at least narrowestBox columns is a box with its exact
+// ends; a column whose longest span is narrower shows the merged look of that span.
+
+#include "core/timeline/scene.h"
+
+#include <unordered_map>
+
+namespace loopscope::timeline {
+
+// A span shorter than this many columns is merged with its neighbours.
+inline constexpr int narrowestBox = 2;
+// Boxes narrower than this have no label.
+inline constexpr double narrowestLabel = 26;
+
+class RowBuilder final
+{
+public:
+    // columnsPerPixel is the screen's device pixel ratio.
+    RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel = 1);
+
+    [[nodiscard]] RowContent build(const trace::Track& track, int row);
+    [[nodiscard]] const Columns& columns() const noexcept { return m_columns; }
+
+private:
+    struct Cell
+    {
+        trace::Span longest;
+        Nanoseconds covered{0};
+        bool filled = false;
+    };
+
+    // What is worked out once for each category or name.
+    struct TextInfo
+    {
+        std::uint16_t hue = 0;
+        bool isSelf = false;
+    };
+
+    void buildFromSpans(const trace::Track& track, int row, RowContent& content);
+    void buildFromBuckets(const trace::Track& track, int row, RowContent& content);
+    void addBox(const trace::Track& track, const trace::Span& span, RowContent& content);
+    void addNarrow(const trace::Span& span);
+    void addRuns(const trace::Track& track, RowContent& content);
+    void continueRun(const trace::Track& track, int column, RowContent& content);
+    [[nodiscard]] bool isWide(const trace::Span& span) const noexcept;
+    [[nodiscard]] Look lookOf(const trace::Track& track, const trace::Span& span);
+    [[nodiscard]] std::uint16_t hueOf(const trace::Span& span);
+    [[nodiscard]] const TextInfo& infoOf(StringId text);
+    [[nodiscard]] std::string labelOf(Look look, const trace::Span& span);
+    [[nodiscard]] const trace::Task& taskOf(TaskId task);
+
+    const trace::TraceSnapshot& m_snapshot;
+    TimeScale m_scale;
+    Columns m_columns;
+    std::vector<Cell> m_cells;
+    std::unordered_map<TaskId, trace::Task> m_tasks;
+    std::unordered_map<StringId, TextInfo> m_texts;
+};
+
+} // namespace loopscope::timeline

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the timeline shows, as plain geometry: the painter draws it and computes nothing. x is in pixels from the left
+// border of the rows, y in pixels from the top of the layout.
+
+#include "core/timeline/ruler.h"
+#include "core/timeline/tracklayout.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace loopscope::timeline {
+
+// How a span looks. `self` is a dispatch to Loopscope's own views, `stall` a span of a stalls track.
+enum class Look : std::uint8_t { plain, dispatch, self, stall, queued, running, suspended };
+
+// A span that is wide enough to be seen.
+struct Box
+{
+    double x = 0; // both ends held to just outside the view
+    double width = 0;
+    Look look = Look::plain;
+    std::uint16_t hue = 0;                         // of a plain span: the same for the same category, or name
+    trace::Outcome outcome = trace::Outcome::open; // other than open and done: the last span of such a task
+    trace::Span span;
+    std::string label; // empty where the box is too narrow for any
+};
+
+// Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone.
+struct MergedRun
+{
+    double x = 0;
+    double width = 0;
+    Look look = Look::plain; // of the longest span
+    std::uint16_t hue = 0;
+    double coverage = 0; // how much of the time is covered, 0 … 1; rounded up to a quarter
+    trace::Span longest;
+    TimeRange range;
+};
+
+struct RowContent
+{
+    std::vector<Box> boxes;      // by rising x
+    std::vector<MergedRun> runs; // by rising x
+};
+
+struct SceneRow
+{
+    TrackId track = TrackId::none;
+    int row = 0;
+    double y = 0;
+    double height = 0;
+    bool pinned = false;
+    std::shared_ptr<const RowContent> content;
+};
+
+struct CounterColumn
+{
+    double x = 0; // from here to the next column's x
+    double lowest = 0;
+    double highest = 0;
+    double last = 0;
+};
+
+struct CounterCurve
+{
+    TrackId track = TrackId::none;
+    double y = 0;
+    double height = 0;
+    bool pinned = false;
+    double ceiling = 1; // the value at the top; 0 is at the bottom
+    std::string ceilingText;
+    double end = 0; // x where the last value ends
+    std::vector<CounterColumn> columns;
+};
+
+// A marble, a console line or a mark.
+struct Marker
+{
+    double x = 0;
+    double y = 0; // its middle
+    double size = 0;
+    bool pinned = false;
+    trace::Instant instant;
+    int count = 1;     // instants that fell together here; the first is `instant`
+    std::string label; // fits between this marker and the next
+    double labelWidth = 0;
+};
+
+struct Arrow
+{
+    double x1 = 0;
+    double y1 = 0;
+    double x2 = 0;
+    double y2 = 0;
+    trace::Flow flow;
+};
+
+// A stall's time, across all rows.
+struct Band
+{
+    double x = 0;
+    double width = 0;
+};
+
+struct Scene
+{
+    TimeScale scale;
+    Ruler ruler;
+    TrackLayout layout;
+    std::vector<SceneRow> rows;
+    std::vector<CounterCurve> counters;
+    std::vector<Marker> markers;
+    std::vector<Arrow> arrows;
+    std::vector<Band> stalls;
+    double endX = 0; // the end of the trace; beyond the width where it is out of sight
+};
+
+} // namespace loopscope::timeline

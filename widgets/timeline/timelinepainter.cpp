@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/timelinepainter.h"
+
+#include "widgets/timeline/boxpainter.h"
+#include "widgets/timeline/curvepainter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace loopscope::widgets::timeline {
+namespace {
+
+using geometry::PlacedTrack;
+using geometry::Scene;
+
+constexpr double indentWidth = 12;
+constexpr double chevronPlace = 14;
+
+QPen hairline(const QColor& color) { return {color, 1}; }
+
+} // namespace
+
+TimelinePainter::TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame)
+    : m_painter(painter)
+    , m_style(style)
+    , m_frame(frame)
+{
+}
+
+void TimelinePainter::paint(const Scene& scene, const Emphasis& emphasis)
+{
+    const QRectF rows = m_frame.rowsRect();
+    m_painter.fillRect(m_frame.area, m_style.colors.surface);
+    paintRows(scene, emphasis, false);
+    paintHeaders(scene, false);
+    if (scene.layout.pinnedHeight > 0) {
+        const double height = scene.layout.pinnedHeight;
+        m_painter.fillRect(QRectF(m_frame.area.left(), rows.top(), m_frame.area.width(), height),
+                           m_style.colors.surface);
+        paintRows(scene, emphasis, true);
+        paintHeaders(scene, true);
+        m_painter.setPen(hairline(m_style.colors.border));
+        const double y = rows.top() + height + 0.5;
+        m_painter.drawLine(QPointF(m_frame.area.left(), y), QPointF(m_frame.area.right(), y));
+    }
+    paintRuler(scene);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(hairline(m_style.colors.border));
+    m_painter.drawLine(QPointF(rows.left() - 0.5, m_frame.area.top()), QPointF(rows.left() - 0.5, rows.bottom()));
+}
+
+bool TimelinePainter::isSeen(const PlacedTrack& track, bool pinned) const
+{
+    if (track.choice.pinned != pinned)
+        return false;
+    return pinned || (track.bottom() > m_frame.scroll && track.y < m_frame.scroll + m_frame.rowsRect().height());
+}
+
+void TimelinePainter::paintRows(const Scene& scene, const Emphasis& emphasis, bool pinned)
+{
+    const QRectF rows = m_frame.rowsRect();
+    m_painter.save();
+    m_painter.setClipRect(rows, Qt::IntersectClip);
+    m_painter.translate(rows.left(), rows.top() - (pinned ? 0 : m_frame.scroll));
+    paintGround(scene, pinned);
+    BoxPainter boxes(m_painter, m_style, emphasis, scene.scale.width);
+    for (const geometry::SceneRow& row : scene.rows) {
+        if (row.pinned == pinned)
+            boxes.paint(row);
+    }
+    CurvePainter curves(m_painter, m_style, scene.scale.width);
+    for (const geometry::CounterCurve& curve : scene.counters) {
+        if (curve.pinned == pinned)
+            curves.paint(curve);
+    }
+    for (const geometry::Marker& marker : scene.markers) {
+        if (marker.pinned == pinned)
+            curves.paint(marker);
+    }
+    if (!pinned) {
+        for (const geometry::Arrow& arrow : scene.arrows)
+            paintArrow(arrow, scene.scale.width);
+    }
+    m_painter.restore();
+}
+
+void TimelinePainter::paintGround(const Scene& scene, bool pinned)
+{
+    const double width = scene.scale.width;
+    double top = 1e9;
+    double bottom = 0;
+    for (const PlacedTrack& track : scene.layout.tracks) {
+        if (!isSeen(track, pinned))
+            continue;
+        top = std::min(top, track.y);
+        bottom = std::max(bottom, track.bottom());
+    }
+    if (bottom <= top)
+        return;
+    paintGrid(scene, top, bottom);
+    for (const geometry::Band& stall : scene.stalls) {
+        QColor wash = m_style.colors.stall;
+        wash.setAlphaF(m_style.colors.dark ? 0.13F : 0.07F);
+        m_painter.fillRect(QRectF(stall.x, top, stall.width, bottom - top), wash);
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const PlacedTrack& track : scene.layout.tracks) {
+        if (!isSeen(track, pinned))
+            continue;
+        m_painter.setPen(hairline(m_style.colors.grid));
+        const double y = m_style.snap(track.bottom()) - 0.5;
+        m_painter.drawLine(QPointF(0, y), QPointF(width, y));
+        if (track.content == geometry::TrackContent::marbles) { // a stream's axis
+            const double axis = m_style.snap(track.rowsY + track.rowHeight / 2) - 0.5;
+            m_painter.setPen(hairline(m_style.colors.border));
+            m_painter.drawLine(QPointF(0, axis), QPointF(width, axis));
+        }
+    }
+    if (scene.endX < width) { // nothing was recorded beyond
+        QColor shade = m_style.colors.textMuted;
+        shade.setAlphaF(0.07F);
+        const double x = std::max(0.0, scene.endX);
+        m_painter.fillRect(QRectF(x, top, width - x, bottom - top), shade);
+    }
+}
+
+void TimelinePainter::paintGrid(const Scene& scene, double top, double bottom)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(hairline(m_style.colors.grid));
+    for (const geometry::Tick& tick : scene.ruler.ticks) {
+        const double x = m_style.snap(tick.x) + 0.5;
+        if (tick.major && x >= 0 && x < scene.scale.width)
+            m_painter.drawLine(QPointF(x, top), QPointF(x, bottom));
+    }
+}
+
+void TimelinePainter::paintRuler(const Scene& scene)
+{
+    const QRectF ruler = m_frame.rulerRect();
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.fillRect(QRectF(m_frame.area.left(), ruler.top(), m_frame.area.width(), ruler.height()),
+                       m_style.colors.surfaceAlt);
+    m_painter.setFont(m_style.small);
+    for (const geometry::Tick& tick : scene.ruler.ticks) {
+        const double x = ruler.left() + m_style.snap(tick.x) + 0.5;
+        if (x < ruler.left() || x >= ruler.right())
+            continue;
+        m_painter.setPen(hairline(tick.major ? m_style.colors.textMuted : m_style.colors.border));
+        m_painter.drawLine(QPointF(x, ruler.bottom() - (tick.major ? 7 : 4)), QPointF(x, ruler.bottom() - 1));
+        const QString label = fromUtf8(tick.label);
+        if (label.isEmpty() || x + 4 + m_style.smallMetrics.horizontalAdvance(label) > ruler.right() - 2)
+            continue;
+        m_painter.setPen(m_style.colors.textMuted);
+        m_painter.drawText(QPointF(x + 4, std::round(ruler.top() + 4 + m_style.smallMetrics.ascent())), label);
+    }
+    if (!scene.ruler.anchor.empty()) {
+        const QRectF corner = m_frame.cornerRect().adjusted(8, 0, -6, 0);
+        m_painter.setPen(m_style.colors.text);
+        m_painter.drawText(
+            QPointF(corner.left(), std::round(ruler.top() + 4 + m_style.smallMetrics.ascent())),
+            m_style.smallMetrics.elidedText(fromUtf8(scene.ruler.anchor), Qt::ElideLeft, corner.width()));
+    }
+    m_painter.setPen(hairline(m_style.colors.border));
+    m_painter.drawLine(QPointF(m_frame.area.left(), ruler.bottom() - 0.5),
+                       QPointF(m_frame.area.right(), ruler.bottom() - 0.5));
+}
+
+void TimelinePainter::paintHeaders(const Scene& scene, bool pinned)
+{
+    const QRectF headers = m_frame.headersRect();
+    m_painter.save();
+    m_painter.setClipRect(headers, Qt::IntersectClip);
+    const double height = pinned ? scene.layout.pinnedHeight : headers.height();
+    m_painter.fillRect(QRectF(headers.left(), headers.top(), headers.width(), height), m_style.colors.surfaceAlt);
+    m_painter.translate(headers.left(), headers.top() - (pinned ? 0 : m_frame.scroll));
+    for (const PlacedTrack& track : scene.layout.tracks) {
+        if (isSeen(track, pinned))
+            paintHeader(track);
+    }
+    m_painter.restore();
+}
+
+void TimelinePainter::paintHeader(const PlacedTrack& track)
+{
+    const double left = chevronPlace + 6 + track.indent * indentWidth;
+    const double right = m_frame.headers - 8;
+    const QFontMetricsF metrics(m_style.title);
+    const double lineHeight = std::min(track.rowHeight, 22.0);
+    const double middle = track.rowsY + lineHeight / 2;
+    const double baseline = std::round(middle + (metrics.ascent() - metrics.descent()) / 2);
+    if (track.canCollapse)
+        paintChevron({chevronPlace / 2 + 3 + track.indent * indentWidth, middle}, track.choice.collapsed);
+    const QString note = fromUtf8(track.note);
+    const double noteWidth = note.isEmpty() ? 0 : m_style.smallMetrics.horizontalAdvance(note) + 6;
+    m_painter.setFont(m_style.title);
+    m_painter.setPen(track.indent == 0 ? m_style.colors.text : m_style.colors.textMuted);
+    m_painter.drawText(QPointF(left, baseline),
+                       metrics.elidedText(fromUtf8(track.title), Qt::ElideMiddle, right - left - noteWidth));
+    if (!note.isEmpty()) {
+        m_painter.setFont(m_style.small);
+        m_painter.setPen(m_style.colors.textMuted);
+        m_painter.drawText(QPointF(right - noteWidth + 6, baseline), note);
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(hairline(m_style.colors.grid));
+    const double y = m_style.snap(track.bottom()) - 0.5;
+    m_painter.drawLine(QPointF(0, y), QPointF(m_frame.headers, y));
+}
+
+void TimelinePainter::paintChevron(const QPointF& middle, bool collapsed)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+    m_painter.setPen(QPen(m_style.colors.textMuted, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    QPolygonF shape;
+    if (collapsed)
+        shape << middle + QPointF(-1.5, -3.5) << middle + QPointF(2, 0) << middle + QPointF(-1.5, 3.5);
+    else
+        shape << middle + QPointF(-3.5, -1.5) << middle + QPointF(0, 2) << middle + QPointF(3.5, -1.5);
+    m_painter.drawPolyline(shape);
+}
+
+void TimelinePainter::paintArrow(const geometry::Arrow& arrow, double width)
+{
+    const double x1 = std::clamp(arrow.x1, -8.0, width + 8);
+    const double x2 = std::clamp(arrow.x2, -8.0, width + 8);
+    if (x1 == x2 && (x1 < 0 || x1 > width))
+        return;
+    const double bend = std::max(14.0, std::abs(x2 - x1) / 2);
+    QPainterPath path(QPointF(x1, arrow.y1));
+    path.cubicTo(QPointF(x1 + bend, arrow.y1), QPointF(x2 - bend, arrow.y2), QPointF(x2, arrow.y2));
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(m_style.colors.surface, 3.5));
+    m_painter.drawPath(path);
+    m_painter.setPen(
+        QPen(m_style.colors.accent, 1.5, arrow.flow.kind == trace::FlowKind::createdBy ? Qt::DashLine : Qt::SolidLine));
+    m_painter.drawPath(path);
+    if (arrow.x2 < 0 || arrow.x2 > width)
+        return;
+    QPolygonF head;
+    head << QPointF(x2, arrow.y2) << QPointF(x2 - 7, arrow.y2 - 3.5) << QPointF(x2 - 7, arrow.y2 + 3.5);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_style.colors.accent);
+    m_painter.drawPolygon(head);
+}
+
+} // namespace loopscope::widgets::timeline

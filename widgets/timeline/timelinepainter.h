@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Draws a Scene: the same for the screen, PNG, SVG and PDF. It computes no geometry but where the parts of a frame
+// stand, and keeps no state between two pictures.
+
+#include "widgets/timeline/emphasis.h"
+#include "widgets/timeline/paintstyle.h"
+
+#include <QRectF>
+
+class QPainter;
+
+namespace loopscope::widgets::timeline {
+
+// Where the parts of the picture stand, in the painter's coordinates.
+struct Frame
+{
+    QRectF area;
+    double headers = 168; // width of the column with the tracks' names
+    double ruler = 26;    // height
+    double scroll = 0;    // the layout's y at the top of the rows
+
+    [[nodiscard]] QRectF rulerRect() const { return {area.left() + headers, area.top(), rowsWidth(), ruler}; }
+    [[nodiscard]] QRectF cornerRect() const { return {area.left(), area.top(), headers, ruler}; }
+    [[nodiscard]] QRectF rowsRect() const
+    {
+        return {area.left() + headers, area.top() + ruler, rowsWidth(), area.height() - ruler};
+    }
+    [[nodiscard]] QRectF headersRect() const
+    {
+        return {area.left(), area.top() + ruler, headers, area.height() - ruler};
+    }
+    [[nodiscard]] double rowsWidth() const { return std::max(1.0, area.width() - headers); }
+};
+
+class TimelinePainter final
+{
+public:
+    TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame);
+
+    void paint(const geometry::Scene& scene, const Emphasis& emphasis);
+
+private:
+    void paintRows(const geometry::Scene& scene, const Emphasis& emphasis, bool pinned);
+    void paintGround(const geometry::Scene& scene, bool pinned);
+    void paintGrid(const geometry::Scene& scene, double top, double bottom);
+    void paintRuler(const geometry::Scene& scene);
+    void paintHeaders(const geometry::Scene& scene, bool pinned);
+    void paintHeader(const geometry::PlacedTrack& track);
+    void paintChevron(const QPointF& middle, bool collapsed);
+    void paintArrow(const geometry::Arrow& arrow, double width);
+    [[nodiscard]] bool isSeen(const geometry::PlacedTrack& track, bool pinned) const;
+
+    QPainter& m_painter;
+    const PaintStyle& m_style;
+    Frame m_frame;
+};
+
+} // namespace loopscope::widgets::timeline
