@@ -30,24 +30,6 @@ bool isShown(const trace::TraceSnapshot& snapshot, const Track& track)
     }
 }
 
-// The user's order: moved tracks take the places that they hold among themselves.
-std::vector<Track> ordered(std::span<const Track> tracks, const std::vector<TrackId>& order)
-{
-    std::vector<Track> result(tracks.begin(), tracks.end());
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        if (std::find(order.begin(), order.end(), result[i].id) != order.end())
-            places.push_back(i);
-    }
-    std::size_t next = 0;
-    for (const TrackId id : order) {
-        const auto found = std::find_if(tracks.begin(), tracks.end(), [id](const Track& t) { return t.id == id; });
-        if (found != tracks.end() && next < places.size())
-            result[places[next++]] = *found;
-    }
-    return result;
-}
-
 std::string noteOf(const trace::TraceSnapshot& snapshot, const Track& track)
 {
     return track.kind == TrackKind::counter ? std::string(snapshot.text(track.unit)) : std::string();
@@ -126,13 +108,32 @@ const PlacedTrack* TrackLayout::at(double y) const
     return found == tracks.end() ? nullptr : &*found;
 }
 
+std::vector<Track> orderedTracks(const trace::TraceSnapshot& snapshot, const TrackArrangement& arrangement)
+{
+    const std::span<const Track> tracks = snapshot.tracks();
+    const std::vector<TrackId>& order = arrangement.order;
+    std::vector<Track> result(tracks.begin(), tracks.end());
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (std::find(order.begin(), order.end(), result[i].id) != order.end())
+            places.push_back(i);
+    }
+    std::size_t next = 0;
+    for (const TrackId id : order) {
+        const auto found = std::find_if(tracks.begin(), tracks.end(), [id](const Track& t) { return t.id == id; });
+        if (found != tracks.end() && next < places.size())
+            result[places[next++]] = *found;
+    }
+    return result;
+}
+
 TrackLayout layoutTracks(const trace::TraceSnapshot& snapshot, const TrackArrangement& arrangement,
                          const TrackMetrics& metrics)
 {
     TrackLayout layout;
     std::map<TrackId, int> indents;
     std::set<TrackId> folded; // their children are not shown
-    for (const Track& track : ordered(snapshot.tracks(), arrangement.order)) {
+    for (const Track& track : orderedTracks(snapshot, arrangement)) {
         const TrackChoice choice = arrangement.choice(track.id);
         const auto parent = indents.find(track.parent);
         const int indent = parent == indents.end() ? 0 : parent->second + 1;

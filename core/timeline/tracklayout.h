@@ -76,6 +76,10 @@ struct TrackLayout
     [[nodiscard]] const PlacedTrack* at(double y) const; // y of the layout, not of a scrolled view
 };
 
+// All tracks in the user's order: moved tracks take the places that they hold among themselves.
+[[nodiscard]] std::vector<trace::Track> orderedTracks(const trace::TraceSnapshot& snapshot,
+                                                      const TrackArrangement& arrangement);
+
 // A thread on which nothing was recorded is left out; loops and stalls are always there.
 [[nodiscard]] TrackLayout layoutTracks(const trace::TraceSnapshot& snapshot, const TrackArrangement& arrangement = {},
                                        const TrackMetrics& metrics = {});

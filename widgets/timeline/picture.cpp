@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/picture.h"
 
-#include "core/time/duration.h"
+#include "core/formats/outputfile.h"
 #include "core/timeline/scenebuilder.h"
-#include "widgets/timeline/filewriter.h"
 #include "widgets/timeline/picturepainter.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QRegularExpression>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -85,6 +83,14 @@ QByteArray toPdf(const PicturePainter& picture, const PictureOptions& options)
     return bytes;
 }
 
+QByteArray encoded(const trace::TraceSnapshot& snapshot, const PictureOptions& options)
+{
+    if (options.format == PictureFormat::png)
+        return toPng(snapshot, options);
+    const PicturePainter picture(snapshot, options);
+    return options.format == PictureFormat::svg ? toSvg(picture, options) : toPdf(picture, options);
+}
+
 } // namespace
 
 std::optional<PictureFormat> pictureFormat(const QString& file)
@@ -113,15 +119,13 @@ QImage renderImage(const trace::TraceSnapshot& snapshot, const PictureOptions& o
 
 Result<void> exportPicture(const trace::TraceSnapshot& snapshot, const PictureOptions& options)
 {
-    if (options.format == PictureFormat::png) {
-        const QByteArray bytes = toPng(snapshot, options);
-        if (bytes.isEmpty())
-            return Error{"cannot write " + options.file.toStdString(), "the picture is too large", {}};
-        return writeFile(options.file, bytes);
-    }
-    const PicturePainter picture(snapshot, options);
-    return writeFile(options.file,
-                     options.format == PictureFormat::svg ? toSvg(picture, options) : toPdf(picture, options));
+    const QByteArray bytes = encoded(snapshot, options);
+    if (bytes.isEmpty())
+        return formats::writeError(options.file, QStringLiteral("the picture is too large"));
+    return formats::writeFile(options.file, [&bytes](QIODevice& device) -> Result<void> {
+        device.write(bytes); // writeFile notices what the device refuses
+        return {};
+    });
 }
 
 } // namespace loopscope::widgets::timeline

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/timelineview.h"
+
+#include "core/timeline/scenebuilder.h"
+#include "widgets/timeline/spantext.h"
+#include "widgets/timeline/viewinput.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace loopscope::widgets::timeline {
+
+TimelineView::TimelineView(QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_input(std::make_unique<ViewInput>(*this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(320, 160);
+    setAccessibleName(tr("Timeline"));
+    setAccessibleDescription(tr("Tracks of spans over time. Press . and , to step along the spans of a row, the arrow "
+                                "keys to change rows, ? for all keys."));
+}
+
+TimelineView::~TimelineView() = default;
+
+void TimelineView::showTrace(const trace::TraceSnapshot& snapshot, bool live)
+{
+    m_snapshot = snapshot;
+    m_hasTrace = true;
+    m_emphasis = {};
+    m_arrangement = {};
+    m_state.reset(snapshot.range(), live);
+    verticalScrollBar()->setValue(0);
+    layOut();
+    Q_EMIT viewChanged(m_state.range());
+    Q_EMIT selectionChanged({});
+    Q_EMIT spanSelected();
+    Q_EMIT followingChanged(m_state.isFollowing());
+}
+
+void TimelineView::setSnapshot(const trace::TraceSnapshot& snapshot)
+{
+    if (!m_hasTrace) {
+        showTrace(snapshot, false);
+        return;
+    }
+    m_snapshot = snapshot;
+    layOut();
+    change([&](geometry::ViewState& state) { state.setWhole(snapshot.range()); });
+}
+
+void TimelineView::setArrangement(const geometry::TrackArrangement& arrangement)
+{
+    if (m_arrangement == arrangement)
+        return;
+    m_arrangement = arrangement;
+    layOut();
+    Q_EMIT arrangementChanged();
+}
+
+void TimelineView::setMatches(std::function<bool(const trace::Span&)> matches)
+{
+    m_emphasis.matches = std::move(matches);
+    invalidate(false);
+}
+
+void TimelineView::stateChanged(const geometry::ViewState& before)
+{
+    const bool spanChanged = before.selectedTask() != m_state.selectedTask() ||
+                             before.selectedSpan().has_value() != m_state.selectedSpan().has_value() ||
+                             (m_state.selectedSpan() && !isSame(before.selectedSpan(), *m_state.selectedSpan()));
+    m_emphasis.selected = m_state.selectedSpan();
+    m_emphasis.task = m_state.selectedTask();
+    if (before.range() != m_state.range())
+        invalidate();
+    else if (spanChanged)
+        invalidate(before.selectedTask() != m_state.selectedTask());
+    viewport()->update();
+    if (before.range() != m_state.range())
+        Q_EMIT viewChanged(m_state.range());
+    if (before.selection() != m_state.selection())
+        Q_EMIT selectionChanged(m_state.selection().value_or(trace::TimeRange{}));
+    if (spanChanged)
+        Q_EMIT spanSelected();
+    if (before.isFollowing() != m_state.isFollowing())
+        Q_EMIT followingChanged(m_state.isFollowing());
+}
+
+void TimelineView::layOut()
+{
+    m_layout = layoutTracks(m_snapshot, m_arrangement);
+    m_cache.clear();
+    updateScrollBar();
+    invalidate();
+}
+
+void TimelineView::updateScrollBar()
+{
+    const int page = static_cast<int>(frame().rowsRect().height());
+    verticalScrollBar()->setPageStep(page);
+    verticalScrollBar()->setSingleStep(24);
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_layout.height)) - page));
+}
+
+void TimelineView::invalidate(bool sceneToo)
+{
+    m_sceneValid = m_sceneValid && !sceneToo;
+    m_picture = {};
+    viewport()->update();
+}
+
+Frame TimelineView::frame() const
+{
+    Frame frame;
+    frame.area = QRectF(QPointF(0, 0), QSizeF(viewport()->size()));
+    frame.headers = std::min(168.0, frame.area.width() / 3);
+    frame.scroll = verticalScrollBar()->value();
+    return frame;
+}
+
+const geometry::Scene& TimelineView::scene()
+{
+    if (m_sceneValid)
+        return m_scene;
+    const Frame place = frame();
+    geometry::SceneRequest request;
+    request.range = m_state.range();
+    request.width = place.rowsWidth();
+    request.columnsPerPixel = devicePixelRatioF();
+    request.top = place.scroll;
+    request.bottom = place.scroll + place.rowsRect().height();
+    request.arrowsOf = m_state.selectedTask();
+    m_scene = buildScene(m_snapshot, m_layout, request, &m_cache);
+    m_sceneValid = true;
+    return m_scene;
+}
+
+QPointF TimelineView::toScene(const QPointF& point) const
+{
+    const Frame place = frame();
+    const QPointF inRows = point - place.rowsRect().topLeft();
+    const bool pinned = inRows.y() < m_layout.pinnedHeight;
+    return {inRows.x(), pinned ? inRows.y() : inRows.y() + place.scroll};
+}
+
+geometry::Hit TimelineView::hitAt(const QPointF& point)
+{
+    const QPointF at = toScene(point);
+    return geometry::hitTest(scene(), at.x(), at.y());
+}
+
+trace::Nanoseconds TimelineView::cursorMoment() const
+{
+    const Frame place = frame();
+    const geometry::TimeScale scale{m_state.range(), place.rowsWidth()};
+    const auto cursor = m_input->cursor();
+    return scale.time(cursor ? cursor->x() - place.headers : scale.width / 2);
+}
+
+void TimelineView::select(const trace::Span& span, bool reveal)
+{
+    change([&](geometry::ViewState& state) {
+        state.selectSpan(span);
+        if (reveal)
+            state.reveal({span.start, span.end});
+    });
+    if (reveal)
+        scrollTo(span);
+}
+
+QString TimelineView::selectedText() const
+{
+    return m_state.selectedSpan() ? describeSpan(m_snapshot, *m_state.selectedSpan()).plain() : QString();
+}
+
+void TimelineView::scrollTo(const trace::Span& span)
+{
+    const geometry::PlacedTrack* track = m_layout.find(span.track);
+    if (!track || track->choice.pinned)
+        return;
+    const double y = track->rowY(span.row);
+    const double page = frame().rowsRect().height();
+    const int value = verticalScrollBar()->value();
+    if (y - m_layout.pinnedHeight < value)
+        verticalScrollBar()->setValue(static_cast<int>(y - m_layout.pinnedHeight - 8));
+    else if (y + track->rowHeight > value + page)
+        verticalScrollBar()->setValue(static_cast<int>(y + track->rowHeight - page + 8));
+}
+
+void TimelineView::paintViewport()
+{
+    const double ratio = devicePixelRatioF();
+    const PaintStyle style(theme::colors(palette()), font(), ratio);
+    if (m_picture.isNull()) {
+        m_picture = QPixmap((QSizeF(viewport()->size()) * ratio).toSize());
+        m_picture.setDevicePixelRatio(ratio);
+        QPainter painter(&m_picture);
+        TimelinePainter(painter, style, frame()).paint(scene(), m_emphasis);
+    }
+    QPainter painter(viewport());
+    painter.drawPixmap(0, 0, m_picture);
+    paintOverlays(painter, style);
+}
+
+bool TimelineView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Paint) {
+        paintViewport();
+        return true;
+    }
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        return showToolTip(help->pos(), help->globalPos());
+    }
+    if (m_input->handle(*event))
+        return true;
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+bool TimelineView::showToolTip(const QPoint& at, const QPoint& global)
+{
+    const QString text = frame().rowsRect().contains(at) ? describeHit(m_snapshot, hitAt(at)).rich() : QString();
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(global, text, viewport());
+    return true;
+}
+
+bool TimelineView::event(QEvent* event)
+{
+    // Our keys go before shortcuts of the window while the timeline has the focus.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (commandOf(key) || key.key() == Qt::Key_Space)
+            event->accept();
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space) {
+        m_input->setSpaceHeld(true);
+    } else if (const auto command = commandOf(*event)) {
+        Q_EMIT commandRequested(*command);
+    } else {
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void TimelineView::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
+        m_input->setSpaceHeld(false);
+    QAbstractScrollArea::keyReleaseEvent(event);
+}
+
+void TimelineView::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    updateScrollBar();
+    invalidate();
+}
+
+void TimelineView::scrollContentsBy(int, int) { invalidate(); }
+
+void TimelineView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        invalidate();
+    QAbstractScrollArea::changeEvent(event);
+}
+
+} // namespace loopscope::widgets::timeline

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/timelinewidget.h"
+
+#include "widgets/timeline/accessibletimeline.h"
+#include "widgets/timeline/commandrunner.h"
+#include "widgets/timeline/helppanel.h"
+#include "widgets/timeline/overviewstrip.h"
+#include "widgets/timeline/timelineview.h"
+
+#include <QVBoxLayout>
+
+namespace loopscope::widgets::timeline {
+namespace {
+
+using geometry::ViewState;
+
+constexpr int settleMilliseconds = 600;
+
+} // namespace
+
+TimelineWidget::TimelineWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_overview(new OverviewStrip(this))
+    , m_view(new TimelineView(this))
+    , m_help(new HelpPanel(m_view))
+{
+    installAccessibleTimeline();
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins({});
+    box->setSpacing(0);
+    box->addWidget(m_overview);
+    box->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMilliseconds);
+
+    connect(&m_settle, &QTimer::timeout, this, [this] { m_view->change([](ViewState& state) { state.settle(); }); });
+    connect(m_view, &TimelineView::commandRequested, this, &TimelineWidget::run);
+    connect(m_view, &TimelineView::viewChanged, this, [this](trace::TimeRange range) {
+        updateOverview();
+        m_settle.start();
+        Q_EMIT viewChanged(range);
+    });
+    connect(m_view, &TimelineView::selectionChanged, this, &TimelineWidget::selectionChanged);
+    connect(m_view, &TimelineView::spanActivated, this, &TimelineWidget::spanActivated);
+    connect(m_view, &TimelineView::followingChanged, this, &TimelineWidget::followingChanged);
+    connect(m_view, &TimelineView::spanSelected, this, &TimelineWidget::spanWasSelected);
+    connect(m_overview, &OverviewStrip::rangeRequested, this,
+            [this](trace::TimeRange range) { m_view->change([range](ViewState& state) { state.show(range); }); });
+}
+
+TimelineWidget::~TimelineWidget() = default;
+
+void TimelineWidget::showTrace(const trace::TraceSnapshot& snapshot, bool live)
+{
+    m_view->showTrace(snapshot, live);
+    m_overview->setSnapshot(snapshot);
+    updateOverview();
+}
+
+void TimelineWidget::setSnapshot(const trace::TraceSnapshot& snapshot)
+{
+    m_view->setSnapshot(snapshot);
+    m_overview->setSnapshot(snapshot);
+    updateOverview();
+}
+
+const trace::TraceSnapshot& TimelineWidget::snapshot() const { return m_view->snapshot(); }
+
+const ViewState& TimelineWidget::state() const { return m_view->state(); }
+
+const geometry::Scene& TimelineWidget::scene() { return m_view->scene(); }
+
+void TimelineWidget::setFollowing(bool following)
+{
+    m_view->change([following](ViewState& state) { state.setFollowing(following); });
+}
+
+void TimelineWidget::setSelection(trace::TimeRange range)
+{
+    m_view->change([range](ViewState& state) { state.select(range); });
+}
+
+void TimelineWidget::selectTask(TaskId task)
+{
+    const auto found = snapshot().findTask(task);
+    m_view->change([&](ViewState& state) {
+        state.selectTask(task);
+        if (found)
+            state.reveal({found->start, found->end});
+    });
+}
+
+void TimelineWidget::fit(trace::TimeRange range)
+{
+    m_view->change([range](ViewState& state) { state.fit(range); });
+}
+
+void TimelineWidget::fitAll()
+{
+    m_view->change([](ViewState& state) { state.fitAll(); });
+}
+
+void TimelineWidget::run(Command command)
+{
+    if (!runCommand(*m_view, command) && command == Command::help)
+        m_help->open();
+}
+
+PictureOptions TimelineWidget::pictureOptions() const
+{
+    PictureOptions options;
+    options.range = state().range();
+    options.arrangement = m_view->arrangement();
+    options.task = state().selectedTask();
+    options.dark = theme::isDark(palette());
+    options.size = {m_view->width(), 0};
+    options.scale = devicePixelRatioF();
+    return options;
+}
+
+void TimelineWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_overview->setInset(m_view->frame().headers);
+    updateOverview();
+}
+
+void TimelineWidget::updateOverview() { m_overview->setRange(state().range(), state().bounds()); }
+
+void TimelineWidget::spanWasSelected()
+{
+    announceSelectedSpan(*m_view);
+    Q_EMIT spanSelected();
+    Q_EMIT taskSelected(state().selectedTask());
+}
+
+} // namespace loopscope::widgets::timeline

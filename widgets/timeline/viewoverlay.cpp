@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What moves with the mouse, painted over the finished picture of a TimelineView.
+
+#include "widgets/timeline/spantext.h"
+#include "widgets/timeline/timelineview.h"
+#include "widgets/timeline/viewinput.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace loopscope::widgets::timeline {
+namespace {
+
+// A text on a rounded ground, its middle at x, held between left and right.
+void paintPill(QPainter& painter, const PaintStyle& style, const QString& text, double x, const QRectF& within,
+               const QColor& ground)
+{
+    const double width = style.smallMetrics.horizontalAdvance(text) + 12;
+    const double left = std::clamp(x - width / 2, within.left(), std::max(within.left(), within.right() - width));
+    const QRectF pill(std::round(left), within.top() + 3, std::ceil(width), 17);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(pill, 4, 4);
+    painter.setFont(style.small);
+    painter.setPen(theme::textOn(ground));
+    painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+} // namespace
+
+void TimelineView::paintOverlays(QPainter& painter, const PaintStyle& style)
+{
+    const auto dragged = m_input->draggedRange();
+    if (const auto range = dragged ? dragged : m_state.selection())
+        paintSelection(painter, style, *range);
+    if (m_input->cursor())
+        paintHover(painter, style);
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(style.colors.accent, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelineView::paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range)
+{
+    const Frame place = frame();
+    const QRectF rows = place.rowsRect();
+    const geometry::TimeScale scale{m_state.range(), place.rowsWidth()};
+    const double begin = std::clamp(scale.x(range.begin), -1.0, scale.width + 1) + rows.left();
+    const double end = std::clamp(scale.x(range.end), -1.0, scale.width + 1) + rows.left();
+    painter.save();
+    painter.setClipRect(QRectF(rows.left(), 0, rows.width(), place.area.height()));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(QRectF(begin, rows.top(), end - begin, rows.height()), style.colors.selection);
+    painter.setPen(QPen(style.colors.accent, 1));
+    for (const double x : {begin, end})
+        painter.drawLine(QPointF(std::round(x), rows.top() - 6), QPointF(std::round(x), rows.bottom()));
+    painter.restore();
+    if (end >= rows.left() && begin <= rows.right())
+        paintPill(painter, style, durationText(range.length()), (begin + end) / 2, place.rulerRect(),
+                  style.colors.accent);
+}
+
+void TimelineView::paintHover(QPainter& painter, const PaintStyle& style)
+{
+    const Frame place = frame();
+    const QRectF rows = place.rowsRect();
+    const QPointF cursor = *m_input->cursor();
+    if (cursor.x() < rows.left() || m_input->isPanning())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    QColor line = style.colors.textMuted;
+    line.setAlphaF(0.55F);
+    painter.setPen(QPen(line, 1));
+    painter.drawLine(QPointF(cursor.x(), rows.top()), QPointF(cursor.x(), rows.bottom()));
+    if (!m_input->draggedRange()) {
+        const trace::Nanoseconds pixel = scene().scale.duration(1);
+        const QString text = fromUtf8(geometry::formatMoment(cursorMoment(), pixel));
+        paintPill(painter, style, text, cursor.x(), place.rulerRect(),
+                  mixed(style.colors.surface, style.colors.text, 0.82));
+    }
+    const geometry::Hit hit = hitAt(cursor);
+    if (!hit.box || !hit.track)
+        return;
+    const double y = rows.top() + hit.track->rowY(hit.box->span.row) - (hit.track->choice.pinned ? 0 : place.scroll);
+    const QRectF outline(rows.left() + hit.box->x, y, hit.box->width - 1, hit.track->rowHeight);
+    painter.setClipRect(rows);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(style.colors.text, 1));
+    painter.drawRoundedRect(outline.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setClipping(false);
+}
+
+} // namespace loopscope::widgets::timeline
