@@ -13,6 +13,7 @@ using trace::Instant;
 using trace::InstantKind;
 
 constexpr double flagSize = 8; // of an instant on a track of spans
+constexpr double marbleSize = 20;
 constexpr double labelGap = 4;
 
 std::string textOf(const trace::TraceSnapshot& snapshot, const Instant& instant)
@@ -29,7 +30,7 @@ bool joins(const Marker& last, const Instant& instant, double x)
     return last.instant.kind == instant.kind && x - last.x < last.size;
 }
 
-// A label beside its marker, unless the next marker is too near.
+// A label in its marble, or beside it where the next one is not too near.
 void placeLabels(std::vector<Marker>& markers, std::size_t first, double width,
                  const std::function<double(const std::string&)>& textWidth)
 {
@@ -38,6 +39,8 @@ void placeLabels(std::vector<Marker>& markers, std::size_t first, double width,
         const double limit = i + 1 < markers.size() ? markers[i + 1].x - markers[i + 1].size / 2 : width;
         if (marker.count > 1)
             marker.label = "×" + std::to_string(marker.count);
+        if (marker.instant.kind == InstantKind::next && textWidth(marker.label) <= marker.size - 4)
+            continue;
         marker.labelWidth = limit - (marker.x + marker.size / 2) - 2 * labelGap;
         if (marker.labelWidth < 12 || (marker.labelWidth < 40 && textWidth(marker.label) > marker.labelWidth))
             marker.label.clear();
@@ -51,7 +54,7 @@ void addMarkers(const trace::TraceSnapshot& snapshot, const PlacedTrack& placed,
 {
     const std::size_t first = markers.size();
     const bool isStream = placed.content == TrackContent::marbles;
-    const double size = isStream ? std::min(12.0, placed.rowHeight - 4) : flagSize;
+    const double size = isStream ? std::min(marbleSize, placed.rowHeight - 4) : flagSize;
     for (const Instant& instant : snapshot.instants(placed.track.id, scale.range)) {
         const double x = scale.x(instant.time);
         if (markers.size() > first && joins(markers.back(), instant, x)) {

@@ -131,10 +131,10 @@ std::string formatMoment(Nanoseconds moment, Nanoseconds step)
 
 Ruler layoutRuler(const TimeScale& scale, double spacing)
 {
-    const Step step = roundStep(std::max<Ticks>(1, scale.duration(spacing).count()));
+    const Step step = roundStep(scale.duration(spacing).count() + 1);
     const Ticks begin = scale.range.begin.count();
     const Ticks end = scale.range.end.count();
-    const Ticks magnitude = std::max(std::abs(begin), std::abs(end));
+    const Ticks magnitude = std::max(std::abs(begin), std::abs(end - 1));
     const Ticks coarse = anchorStep(magnitude, step.length);
     const Ticks anchor = coarse > 0 ? floorTo(begin, coarse) : 0;
 

@@ -86,8 +86,8 @@ struct Marker
     bool pinned = false;
     trace::Instant instant;
     int count = 1;     // instants that fell together here; the first is `instant`
-    std::string label; // fits between this marker and the next
-    double labelWidth = 0;
+    std::string label;     // a marble's value; empty where there is no room
+    double labelWidth = 0; // room for it between this marker and the next; 0: it fits inside
 };
 
 struct Arrow

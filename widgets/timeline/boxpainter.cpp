@@ -167,7 +167,7 @@ void BoxPainter::paintLabel(const Box& box, const QRectF& rect, const BoxColors&
     const bool strong = box.look == Look::stall;
     const QFontMetricsF metrics = strong ? QFontMetricsF(m_style.strong) : m_style.labelMetrics;
     const QString text = metrics.elidedText(fromUtf8(box.label), Qt::ElideRight, place.width());
-    if (text.size() < 2 && text != fromUtf8(box.label))
+    if (text.size() < 5 && text != fromUtf8(box.label)) // a stump says nothing
         return;
     if (colors.hatch.isValid()) { // calm ground under the text
         const double width =

@@ -109,7 +109,14 @@ void CurvePainter::paint(const Marker& marker)
     if (marker.label.empty())
         return;
     m_painter.setFont(m_style.small);
-    m_painter.setPen(m_style.colors.text);
+    const bool inside = marker.labelWidth <= 0;
+    m_painter.setPen(inside ? theme::textOn(color) : m_style.colors.text);
+    if (inside) {
+        const double half = marker.size / 2;
+        m_painter.drawText(QRectF(marker.x - half, marker.y - half, marker.size, marker.size), Qt::AlignCenter,
+                           fromUtf8(marker.label));
+        return;
+    }
     const double baseline = std::round(marker.y + (m_style.smallMetrics.ascent() - m_style.smallMetrics.descent()) / 2);
     const double left = marker.x + marker.size / 2 + 4;
     m_painter.drawText(QPointF(left, baseline),

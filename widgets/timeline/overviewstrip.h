@@ -51,7 +51,7 @@ private:
     trace::TraceSnapshot m_snapshot;
     trace::TimeRange m_visible;
     trace::TimeRange m_bounds{trace::Nanoseconds(0), trace::Nanoseconds(1)};
-    double m_inset = 168;
+    double m_inset = 0;
     QPixmap m_picture; // null: to be painted
     Part m_dragged = Part::none;
     trace::TimeRange m_atPress;

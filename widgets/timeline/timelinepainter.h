@@ -10,15 +10,22 @@
 
 #include <QRectF>
 
+#include <algorithm>
+#include <cmath>
+
 class QPainter;
 
 namespace loopscope::widgets::timeline {
+
+inline constexpr double widestHeaders = 168;
+// A narrow view keeps two thirds for the rows.
+[[nodiscard]] inline double headersFor(double width) { return std::min(widestHeaders, std::floor(width / 3)); }
 
 // Where the parts of the picture stand, in the painter's coordinates.
 struct Frame
 {
     QRectF area;
-    double headers = 168; // width of the column with the tracks' names
+    double headers = widestHeaders; // width of the column with the tracks' names
     double ruler = 26;    // height
     double scroll = 0;    // the layout's y at the top of the rows
 

@@ -123,7 +123,7 @@ Frame TimelineView::frame() const
 {
     Frame frame;
     frame.area = QRectF(QPointF(0, 0), QSizeF(viewport()->size()));
-    frame.headers = std::min(168.0, frame.area.width() / 3);
+    frame.headers = headersFor(width());
     frame.scroll = verticalScrollBar()->value();
     return frame;
 }
@@ -140,6 +140,8 @@ const geometry::Scene& TimelineView::scene()
     request.top = place.scroll;
     request.bottom = place.scroll + place.rowsRect().height();
     request.arrowsOf = m_state.selectedTask();
+    const QFontMetricsF metrics = PaintStyle(theme::colors(palette()), font()).smallMetrics;
+    request.textWidth = [&metrics](const std::string& text) { return metrics.horizontalAdvance(fromUtf8(text)); };
     m_scene = buildScene(m_snapshot, m_layout, request, &m_cache);
     m_sceneValid = true;
     return m_scene;

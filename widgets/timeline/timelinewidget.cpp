@@ -123,7 +123,7 @@ PictureOptions TimelineWidget::pictureOptions() const
 void TimelineWidget::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_overview->setInset(m_view->frame().headers);
+    m_overview->setInset(headersFor(width()));
     updateOverview();
 }
 

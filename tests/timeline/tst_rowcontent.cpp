@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/timeline/rowcontent.h"
+#include "core/trace/tracebuilder.h"
+#include "tests/support/plaintest.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+// Every column of randomised rows against a plain scan over all spans, for the dense path and the sparse one.
+
+namespace {
+
+using namespace loopscope;
+using namespace loopscope::timeline;
+using loopscope::trace::Span;
+
+struct RandomRow
+{
+    trace::Trace trace;
+    trace::Track track;
+    trace::TraceSnapshot snapshot;
+    std::vector<Span> spans;
+};
+
+void fill(RandomRow& row, unsigned seed, int count, std::int64_t longest)
+{
+    std::mt19937_64 random(seed);
+    trace::TraceBuilder builder(row.trace);
+    row.track.kind = trace::TrackKind::thread;
+    row.track.name = builder.intern("row");
+    row.track.id = builder.addTrack(row.track);
+    const StringId names[] = {builder.intern("a"), builder.intern("b"), builder.intern("self")};
+    std::int64_t at = 0;
+    for (int i = 0; i < count; ++i) {
+        at += static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(longest));
+        std::int64_t length = 1 + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(longest));
+        if (random() % 50 == 0)
+            length *= 200;
+        builder.complete(row.track.id, {Nanoseconds(at), Nanoseconds(at + length)}, names[random() % 3],
+                         names[random() % 3]);
+        at += length;
+    }
+    row.snapshot = row.trace.snapshot();
+    row.snapshot.forEachSpan(row.track.id, 0, {Nanoseconds::min(), Nanoseconds::max()}, [&](const Span& span) {
+        row.spans.push_back(span);
+        return true;
+    });
+}
+
+bool isWide(const Span& span, const Columns& columns)
+{
+    return static_cast<double>(span.length().count()) * columns.count >=
+           narrowestBox * static_cast<double>(columns.range.length().count());
+}
+
+// What one column has to show: the longest span that overlaps it, the earlier of equals.
+const Span* longestIn(const std::vector<Span>& spans, TimeRange column)
+{
+    const Span* longest = nullptr;
+    for (const Span& span : spans) {
+        if (TimeRange{span.start, span.end}.overlaps(column) && (!longest || span.length() > longest->length()))
+            longest = &span;
+    }
+    return longest;
+}
+
+double coverageOf(const std::vector<Span>& spans, TimeRange column)
+{
+    std::int64_t covered = 0;
+    for (const Span& span : spans)
+        covered += column.intersected({span.start, span.end}).length().count();
+    return static_cast<double>(covered) / static_cast<double>(column.length().count());
+}
+
+const MergedRun* runAt(const RowContent& content, TimeRange column)
+{
+    const auto found = std::find_if(content.runs.begin(), content.runs.end(), [&](const MergedRun& run) {
+        return run.range.begin <= column.begin && column.end <= run.range.end;
+    });
+    return found == content.runs.end() ? nullptr : &*found;
+}
+
+void checkColumn(const RandomRow& row, const RowContent& content, const Columns& columns, int index)
+{
+    const TimeRange column{columns.border(index), columns.border(index + 1)};
+    const Span* expected = longestIn(row.spans, column);
+    const MergedRun* run = runAt(content, column);
+    if (!expected || isWide(*expected, columns)) {
+        CHECK(run == nullptr);
+    } else if (run == nullptr) {
+        CHECK(run != nullptr);
+    } else {
+        const double coverage = std::clamp(std::ceil(coverageOf(row.spans, column) * 4) / 4, 0.25, 1.0);
+        CHECK_EQUAL(run->coverage, coverage);
+        CHECK(run->longest.length() >= expected->length());
+        const bool isSelf = row.snapshot.text(expected->category) == "self";
+        CHECK_EQUAL(static_cast<int>(run->look), static_cast<int>(isSelf ? Look::self : Look::plain));
+    }
+}
+
+void checkBoxes(const RandomRow& row, const RowContent& content, const TimeScale& scale, const Columns& columns)
+{
+    std::vector<const Span*> expected;
+    for (const Span& span : row.spans) {
+        if (TimeRange{span.start, span.end}.overlaps(scale.range) && isWide(span, columns))
+            expected.push_back(&span);
+    }
+    CHECK_EQUAL(content.boxes.size(), expected.size());
+    for (std::size_t i = 0; i < std::min(content.boxes.size(), expected.size()); ++i) {
+        const Box& box = content.boxes[i];
+        CHECK_EQUAL(box.span.start.count(), expected[i]->start.count());
+        const double begin = std::max(scale.x(expected[i]->start), -8.0);
+        const double end = std::min(scale.x(expected[i]->end), scale.width + 8);
+        CHECK(std::abs(box.x - begin) < 1e-6);
+        CHECK(std::abs(box.x + box.width - end) < 1e-6);
+    }
+}
+
+void everyColumnShowsWhatAPlainScanFinds()
+{
+    for (unsigned seed = 1; seed <= 12; ++seed) {
+        RandomRow row;
+        fill(row, seed, 3000, 40);
+        std::mt19937_64 random(seed * 77);
+        const std::int64_t end = row.snapshot.range().end.count();
+        for (int view = 0; view < 12; ++view) {
+            const auto length = std::max<std::int64_t>(20, end >> (random() % 12));
+            const auto begin = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(end));
+            const TimeScale scale{{Nanoseconds(begin), Nanoseconds(begin + length)}, 150};
+            RowBuilder builder(row.snapshot, scale, view % 2 == 0 ? 1 : 2);
+            const RowContent content = builder.build(row.track, 0);
+            for (int column = 0; column < builder.columns().count; ++column)
+                checkColumn(row, content, builder.columns(), column);
+            checkBoxes(row, content, scale, builder.columns());
+        }
+    }
+}
+
+void aLoneShortSpanIsNeverLost()
+{
+    RandomRow row;
+    trace::TraceBuilder builder(row.trace);
+    row.track.kind = trace::TrackKind::thread;
+    row.track.id = builder.addTrack(row.track);
+    builder.complete(row.track.id, {Nanoseconds(500'000'000), Nanoseconds(500'000'001)}, builder.intern("blink"));
+    builder.extendTo(std::chrono::hours(1));
+    row.snapshot = row.trace.snapshot();
+    RowBuilder rows(row.snapshot, {row.snapshot.range(), 1000});
+    const RowContent content = rows.build(row.track, 0);
+    CHECK_EQUAL(content.runs.size(), std::size_t{1});
+    CHECK_EQUAL(content.runs.front().width, 1.0);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return loopscope::test::runTests({TEST(everyColumnShowsWhatAPlainScanFinds), TEST(aLoneShortSpanIsNeverLost)}, argc,
+                                     argv);
+}

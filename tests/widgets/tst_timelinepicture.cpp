@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/timeline/sampletrace.h"
+#include "widgets/timeline/picture.h"
+
+#include <QFile>
+#include <QImage>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <set>
+
+using namespace loopscope;
+using namespace loopscope::widgets::timeline;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray contentOf(const QString& file)
+{
+    QFile device(file);
+    return device.open(QIODevice::ReadOnly) ? device.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestTimelinePicture : public QObject
+{
+    Q_OBJECT
+
+private:
+    test::SampleTrace sample = test::makeSampleTrace();
+    trace::TraceSnapshot snapshot = sample.trace->snapshot();
+    QTemporaryDir folder;
+
+    QString write(const char* ending, PictureOptions options = {})
+    {
+        options.file = folder.filePath(QStringLiteral("picture.") + QString::fromLatin1(ending));
+        options.format = *pictureFormat(options.file);
+        const auto result = exportPicture(snapshot, options);
+        return result.ok() ? options.file : QString();
+    }
+
+private Q_SLOTS:
+    void aPngHasTheSizeAndTheScaleAskedFor()
+    {
+        PictureOptions options;
+        options.size = {900, 500};
+        options.scale = 2;
+        const QImage image(write("png", options));
+        QCOMPARE(image.size(), QSize(1800, 1000));
+        std::set<QRgb> colours;
+        for (int x = 0; x < image.width(); x += 3) {
+            for (int y = 0; y < image.height(); y += 3)
+                colours.insert(image.pixel(x, y));
+        }
+        QVERIFY(colours.size() > 20);
+    }
+
+    void anSvgIsWellFormedAndHoldsTheLabels()
+    {
+        const QString file = write("svg");
+        QVERIFY(QSvgRenderer(file).isValid());
+        QXmlStreamReader xml(contentOf(file));
+        QString text;
+        while (!xml.atEnd()) {
+            if (xml.readNext() == QXmlStreamReader::Characters)
+                text += xml.text();
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        for (const char* label : {"fetch-squares", "GUI thread", "910 ms", "on delay 1 s", "suspended", "0.5 s"})
+            QVERIFY2(text.contains(QString::fromLatin1(label)), label);
+    }
+
+    void nothingInAnSvgLiesOutsideThePicture()
+    {
+        PictureOptions options;
+        options.range = trace::TimeRange{600ms, 2000ms}; // cuts boxes at both ends
+        QFile file(write("svg", options));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        int rects = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != QLatin1String("rect"))
+                continue;
+            const double width = xml.attributes().value(QLatin1String("width")).toDouble();
+            QVERIFY2(width <= 1200, qPrintable(QString::number(width)));
+            ++rects;
+        }
+        QVERIFY(rects > 10);
+    }
+
+    void aPdfIsOne() { QVERIFY(contentOf(write("pdf")).startsWith("%PDF-1.")); }
+
+    void theSameTraceGivesTheSameBytes_data()
+    {
+        QTest::addColumn<QByteArray>("ending");
+        for (const char* ending : {"png", "svg", "pdf"})
+            QTest::newRow(ending) << QByteArray(ending);
+    }
+    void theSameTraceGivesTheSameBytes()
+    {
+        QFETCH(const QByteArray, ending);
+        const QByteArray first = contentOf(write(ending.constData()));
+        QVERIFY(!first.isEmpty());
+        if (ending == "pdf") // the time of day would differ a second later
+            QVERIFY(first.contains("/CreationDate (D:20000101000000"));
+        QVERIFY(first == contentOf(write(ending.constData())));
+    }
+
+    void lightAndDarkDiffer()
+    {
+        PictureOptions options;
+        const QImage light = renderImage(snapshot, options);
+        options.dark = true;
+        const QImage dark = renderImage(snapshot, options);
+        QVERIFY(light.pixelColor(4, 4).lightness() > 200);
+        QVERIFY(dark.pixelColor(4, 4).lightness() < 60);
+    }
+
+    void aLowPictureStillHoldsEveryTrack()
+    {
+        PictureOptions options;
+        options.size = {900, 340};
+        QCOMPARE(renderImage(snapshot, options).size(), QSize(900, 340));
+        options.size = {900, 1}; // smaller than any track: the frame alone
+        QVERIFY(!renderImage(snapshot, options).isNull());
+    }
+
+    void anEmptyTraceGivesAPicture()
+    {
+        const trace::Trace empty;
+        QVERIFY(!renderImage(empty.snapshot(), {}).isNull());
+    }
+
+    void aFullDiskIsAnErrorWithFileAndReason()
+    {
+        PictureOptions options;
+        options.file = QStringLiteral("/dev/full");
+        const auto result = exportPicture(snapshot, options);
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().text(), std::string("cannot write /dev/full: No space left on device"));
+    }
+
+    void anUnwritableFolderIsAnErrorWithFileAndReason()
+    {
+        PictureOptions options;
+        options.file = folder.filePath(QStringLiteral("none/picture.png"));
+        const auto result = exportPicture(snapshot, options);
+        QVERIFY(!result.ok());
+        const QString text = QString::fromStdString(result.error().text());
+        QVERIFY2(text.contains(options.file) && text.contains(QStringLiteral("No such file or directory")),
+                 qPrintable(text));
+    }
+
+    void theFormatFollowsTheEnding()
+    {
+        QVERIFY(pictureFormat(QStringLiteral("a/b.PNG")) == PictureFormat::png);
+        QVERIFY(pictureFormat(QStringLiteral("b.svg")) == PictureFormat::svg);
+        QVERIFY(pictureFormat(QStringLiteral("b.pdf")) == PictureFormat::pdf);
+        QVERIFY(!pictureFormat(QStringLiteral("b.gif")));
+    }
+};
+
+QTEST_MAIN(TestTimelinePicture)
+#include "tst_timelinepicture.moc"
