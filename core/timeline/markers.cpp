@@ -18,6 +18,8 @@ constexpr double labelGap = 4;
 
 std::string textOf(const trace::TraceSnapshot& snapshot, const Instant& instant)
 {
+    if (instant.kind != InstantKind::next && instant.kind != InstantKind::error)
+        return {};
     std::string text(snapshot.text(instant.name));
     if (text.empty() && instant.kind == InstantKind::next)
         text = formatValue(instant.value, {});

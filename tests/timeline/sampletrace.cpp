@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: The Loopscope authors
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/timeline/sampletrace.h"
 
 #include <cmath>

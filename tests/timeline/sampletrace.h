@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: The Loopscope authors
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // A trace as a run of three requests makes it, built by hand: first the same work blocks the loop, then it does not.

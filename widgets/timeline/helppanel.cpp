@@ -24,6 +24,7 @@ HelpPanel::HelpPanel(QWidget* parent)
     auto* title = new QLabel(QStringLiteral("<b>%1</b>").arg(tr("Keys of the timeline")), this);
     grid->addWidget(title, 0, 0, 1, 5);
     grid->setColumnMinimumWidth(2, 18);
+    grid->setRowMinimumHeight(0, title->sizeHint().height() + 10);
     const auto all = bindings();
     const int half = (static_cast<int>(all.size()) + 1) / 2;
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {
