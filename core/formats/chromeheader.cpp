@@ -40,6 +40,7 @@ void writeChromeHeader(JsonWriter& json, const TraceSnapshot& trace)
     const auto wall = std::chrono::duration_cast<Nanoseconds>(trace.wallStart().time_since_epoch());
     json.member("wall_start_ns", std::string_view(std::to_string(wall.count())));
     json.member("ts_offset_ns", chromeOffset);
+    json.member("begin_ns", static_cast<std::int64_t>(trace.range().begin.count()));
     json.member("end_ns", static_cast<std::int64_t>(trace.range().end.count()));
     json.member("dropped", static_cast<std::int64_t>(trace.dropped()));
     json.key("facts");

@@ -9,21 +9,24 @@
 //     "version": 1,
 //     "wall_start_ns": "…",          since the Unix epoch, as text: beyond a double's precision
 //     "ts_offset_ns": 1000,          taken off every ts; DevTools ignores events at 0
-//     "end_ns": …, "dropped": …,
+//     "begin_ns": …, "end_ns": …, "dropped": …,
 //     "facts": [["lesson", "fetch-squares"], …],
 //     "tracks": [{"id", "name", "kind", "unit", "parent", "process", "order"}, …]   tid = id + 1
 //   }
 //
-// Spans are X events (B where still open), row by row: a metadata event "loopscope_row" tells the row of those of its
-// thread that follow. A task is a nestable async event (category "task", its id) with one event for each state inside,
-// named "suspended: timer"; the running spans that also show on threads have the category "loopscope.task,ID".
+// A task is a nestable async event (category "task", its id) with one event for each state inside, named
+// "suspended: timer". Spans are X events (B where still open), row by row: a metadata event "loopscope_row" tells the
+// row of those of its thread that follow; the running spans of tasks have the category "loopscope.task,ID" there.
 // Instants are i events (category: console, next, …), counters C, flows s and f.
 
 #include "core/base/result.h"
 #include "core/formats/progress.h"
 #include "core/trace/snapshot.h"
+#include "core/trace/trace.h"
 
 #include <QString>
+
+#include <memory>
 
 class QIODevice;
 
@@ -34,5 +37,10 @@ Result<void> writeChromeTrace(const trace::TraceSnapshot& trace, const QString& 
 
 // The same into an open device; false where it refused something or the progress said to stop.
 bool writeChromeTrace(const trace::TraceSnapshot& trace, QIODevice& device, const Progress& progress = {});
+
+// Reads what writeChromeTrace wrote, and what other tools write: object and array form, X, B/E, b/n/e, s/t/f, C, i, M;
+// gzip or plain; "-" is standard input. Foreign traces begin at their first event. Any thread; a broken file's error
+// names the byte.
+Result<std::shared_ptr<trace::Trace>> readChromeTrace(const QString& path, const Progress& progress = {});
 
 } // namespace loopscope::formats

@@ -85,6 +85,8 @@ bool ChromeWriter::write()
     m_json.beginArray();
     for (const Track& track : m_trace.tracks())
         threadNames(track);
+    for (std::size_t index = 0; index < m_trace.taskCount() && !m_canceled; ++index)
+        task(m_trace.task(index));
     for (const Track& track : m_trace.tracks()) {
         if (track.kind != TrackKind::tasks)
             rows(track);
@@ -92,8 +94,6 @@ bool ChromeWriter::write()
         if (track.kind == TrackKind::counter)
             counters(track);
     }
-    for (std::size_t index = 0; index < m_trace.taskCount() && !m_canceled; ++index)
-        task(m_trace.task(index));
     std::int64_t id = 0;
     for (const Flow& flow : m_trace.flows(m_all)) {
         flowEnd("s", flow, flow.from, ++id);
@@ -208,6 +208,8 @@ void ChromeWriter::taskArguments(const Task& task)
     if (task.where != StringId::empty)
         m_json.member("where", text(task.where));
     m_json.member("lane", static_cast<std::int64_t>(task.row));
+    if (task.outcome != trace::Outcome::open)
+        m_json.member("end_ns", static_cast<std::int64_t>(task.end.count()));
     if (task.thread != TrackId::none)
         m_json.member("thread", raw(task.thread));
     m_json.endObject();

@@ -36,6 +36,10 @@ public:
     void leaveState(std::size_t index, std::int64_t at);
     void finish(TaskId task, std::int64_t at, Outcome outcome);
 
+    // --- from a file, see TraceBuilder ---
+    void restoreSpan(const Span& span);
+    TaskId restoreTask(Task task);
+
     // --- the rest ---
     void addInstant(Instant instant);
     void addSample(TrackId track, CounterSample sample);
@@ -43,6 +47,8 @@ public:
 
 private:
     TaskEntry* openTask(TaskId id);
+    void restoreOpen(TrackStore& track, std::size_t row, const StoredSpan& span);
+    void restoreTaskSpan(TrackStore& track, const Span& span, const StoredSpan& stored);
     void pop(TrackStore& track, std::size_t depth, std::int64_t at, StringId category);
     void append(TrackStore& track, std::size_t row, const StoredSpan& span);
     std::int64_t stretch(Nanoseconds at); // not before 0; the trace reaches there

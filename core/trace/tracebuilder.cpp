@@ -165,6 +165,8 @@ void TraceBuilder::taskFinished(TaskId task, Nanoseconds at, Outcome outcome)
     d->writer.finish(task, at.count(), outcome);
 }
 
+void TraceBuilder::restoreSpan(const Span& span) { d->writer.restoreSpan(span); }
+TaskId TraceBuilder::restoreTask(const Task& task) { return d->writer.restoreTask(task); }
 void TraceBuilder::instant(const Instant& instant) { d->writer.addInstant(instant); }
 void TraceBuilder::counter(TrackId track, CounterSample sample) { d->writer.addSample(track, sample); }
 void TraceBuilder::flow(const Flow& flow) { d->writer.addFlow(flow); }

@@ -51,6 +51,12 @@ public:
     void taskState(TaskId task, Nanoseconds at, SpanState state, StringId detail, TrackId thread);
     void taskFinished(TaskId task, Nanoseconds at, Outcome outcome);
 
+    // For importers that know where each thing lay. A span goes to its own row, each row by rising start; what overlaps
+    // is cut. A task comes with its lane, its end and its outcome, before its spans: those of its life on its track and
+    // lane, and those that ran on threads. Its id is given anew, its parent's must be one that was returned.
+    void restoreSpan(const Span& span);
+    TaskId restoreTask(const Task& task);
+
     void instant(const Instant& instant);
     void counter(TrackId track, CounterSample sample);
     void flow(const Flow& flow);

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/formats/chromesplitter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstring>
+
+namespace loopscope::formats {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ChromeTrace)
+};
+
+constexpr std::size_t windowSize = std::size_t{4} << 20;
+constexpr std::size_t largestValue = std::size_t{1} << 30; // one event, or the header
+
+bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+} // namespace
+
+ChromeSplitter::ChromeSplitter(ByteSource& source)
+    : m_source(source)
+    , m_buffer(1 + windowSize + slack)
+{
+}
+
+std::int64_t ChromeSplitter::offsetOf(std::size_t position) const
+{
+    return m_base + static_cast<std::int64_t>(position) - 1;
+}
+
+Error ChromeSplitter::broken(const QString& why, std::size_t position) const
+{
+    return m_source.error(why, offsetOf(position));
+}
+
+void ChromeSplitter::unpatch()
+{
+    if (m_patched != 0)
+        m_buffer[m_patched] = m_original;
+    m_patched = 0;
+}
+
+Result<bool> ChromeSplitter::fill()
+{
+    const std::size_t used = m_begin - 1;
+    if (used > 0) {
+        std::memmove(m_buffer.data() + 1, m_buffer.data() + m_begin, m_end - m_begin);
+        m_base += static_cast<std::int64_t>(used);
+        m_begin -= used;
+        m_end -= used;
+        m_scan.position -= std::min(used, m_scan.position - 1);
+        m_border -= std::min(used, m_border);
+    }
+    if (m_end + slack >= m_buffer.size()) {
+        if (m_buffer.size() > largestValue)
+            return broken(Words::tr("a value without an end"), m_begin);
+        m_buffer.resize(m_buffer.size() * 2);
+    }
+    const auto count = m_source.read(m_buffer.data() + m_end, m_buffer.size() - slack - m_end);
+    if (!count)
+        return count.error();
+    m_end += *count;
+    return *count > 0;
+}
+
+Result<int> ChromeSplitter::peek()
+{
+    for (;;) {
+        while (m_begin < m_end && isSpace(m_buffer[m_begin]))
+            ++m_begin;
+        if (m_begin < m_end)
+            return static_cast<unsigned char>(m_buffer[m_begin]);
+        const auto more = fill();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return -1;
+    }
+}
+
+Result<ChromeSplitter::Piece> ChromeSplitter::next()
+{
+    unpatch();
+    if (m_state == State::start) {
+        const auto begun = begin();
+        if (!begun)
+            return begun.error();
+    }
+    switch (m_state) {
+    case State::members:
+        return nextMember();
+    case State::events:
+        return nextEvents();
+    default:
+        return Piece{};
+    }
+}
+
+Result<void> ChromeSplitter::begin()
+{
+    constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
+    const auto first = peek();
+    if (!first)
+        return first.error();
+    if (std::string_view(m_buffer.data() + m_begin, m_end - m_begin).substr(0, 3) == byteOrderMark) {
+        m_begin += byteOrderMark.size();
+        return begin();
+    }
+    if (*first < 0)
+        return broken(Words::tr("the file is empty"), m_begin);
+    if (*first != '{' && *first != '[')
+        return broken(Words::tr("not a Chrome trace: it begins with neither { nor ["), m_begin);
+    m_arrayForm = *first == '[';
+    m_state = m_arrayForm ? State::events : State::members;
+    m_scan = {++m_begin};
+    return {};
+}
+
+Result<std::string> ChromeSplitter::readKey()
+{
+    const std::size_t start = ++m_begin;
+    while (m_begin < m_end && m_buffer[m_begin] != '"')
+        ++m_begin;
+    if (m_begin == m_end) // keys that matter are short: one that crosses a window is not ours
+        return broken(Words::tr("a key without an end"), start);
+    std::string key(m_buffer.data() + start, m_begin - start);
+    ++m_begin;
+    const auto colon = peek();
+    if (!colon)
+        return colon.error();
+    if (*colon != ':')
+        return broken(Words::tr("expected ':' after a key"), m_begin);
+    ++m_begin;
+    return key;
+}
+
+Result<ChromeSplitter::Piece> ChromeSplitter::nextMember()
+{
+    for (;;) {
+        const auto byte = peek();
+        if (!byte)
+            return byte.error();
+        if (*byte == '}') {
+            m_state = State::end;
+            return Piece{};
+        }
+        if (*byte == ',') {
+            ++m_begin;
+            continue;
+        }
+        if (*byte < 0)
+            return broken(Words::tr("the file ends too early"), m_end);
+        if (*byte != '"')
+            return broken(Words::tr("expected a key"), m_begin);
+        if (m_end - m_begin < windowSize / 2) {
+            const auto more = fill();
+            if (!more)
+                return more.error();
+        }
+        const auto key = readKey();
+        if (!key)
+            return key.error();
+        auto piece = memberValue(*key);
+        if (!piece || piece->kind != Kind::end)
+            return piece;
+    }
+}
+
+Result<ChromeSplitter::Piece> ChromeSplitter::memberValue(const std::string& key)
+{
+    const auto byte = peek();
+    if (!byte)
+        return byte.error();
+    if (key == "traceEvents") {
+        if (*byte != '[')
+            return broken(Words::tr("\"traceEvents\" is not an array"), m_begin);
+        m_state = State::events;
+        m_scan = {++m_begin};
+        return nextEvents();
+    }
+    const bool keep = key == "loopscope" && *byte == '{';
+    const auto skipped = skipValue(keep);
+    if (!skipped)
+        return skipped.error();
+    if (!keep)
+        return Piece{};
+    const std::size_t start = m_begin;
+    m_begin = m_scan.position;
+    return Piece{Kind::header, {m_buffer.data() + start, m_begin - start}, offsetOf(start)};
+}
+
+// From the byte after an opening quote, to the one after the closing one; or to the end of the window.
+void ChromeSplitter::scanString(Scan& scan) const
+{
+    const char* const data = m_buffer.data();
+    while (scan.position < m_end) {
+        const char c = data[scan.position++];
+        if (scan.escaped)
+            scan.escaped = false;
+        else if (c == '\\')
+            scan.escaped = true;
+        else if (c == '"') {
+            scan.inString = false;
+            return;
+        }
+    }
+}
+
+// Leaves m_scan after the value; without keep, what has been passed is forgotten.
+Result<void> ChromeSplitter::skipValue(bool keep)
+{
+    m_scan = {m_begin};
+    for (;;) {
+        while (m_scan.position < m_end) {
+            if (m_scan.inString) {
+                scanString(m_scan);
+                continue;
+            }
+            const char c = m_buffer[m_scan.position];
+            if (m_scan.depth == 0 && (c == ',' || c == '}')) {
+                if (!keep)
+                    m_begin = m_scan.position;
+                return {};
+            }
+            ++m_scan.position;
+            m_scan.inString = c == '"';
+            m_scan.depth += (c == '{' || c == '[') ? 1 : 0;
+            m_scan.depth -= (c == '}' || c == ']') ? 1 : 0;
+        }
+        if (!keep)
+            m_begin = m_end;
+        const auto more = fill();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return broken(Words::tr("the file ends too early"), m_end);
+    }
+}
+
+bool ChromeSplitter::scanEvents()
+{
+    const char* const data = m_buffer.data();
+    while (m_scan.position < m_end) {
+        if (m_scan.inString) {
+            scanString(m_scan);
+            continue;
+        }
+        switch (data[m_scan.position++]) {
+        case '"':
+            m_scan.inString = true;
+            break;
+        case '{':
+        case '[':
+            ++m_scan.depth;
+            break;
+        case '}':
+        case ']':
+            if (--m_scan.depth < 0)
+                return true;
+            if (m_scan.depth == 0)
+                m_border = m_scan.position;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+Result<ChromeSplitter::Piece> ChromeSplitter::nextEvents()
+{
+    for (;;) {
+        while (m_begin < m_end && (isSpace(m_buffer[m_begin]) || m_buffer[m_begin] == ','))
+            ++m_begin;
+        m_scan.position = std::max(m_scan.position, m_begin);
+        const bool closed = scanEvents();
+        if (closed) { // the bracket is looked at again when the events before it have been given out
+            --m_scan.position;
+            m_scan.depth = 0;
+        }
+        if (m_border > m_begin)
+            return takeEvents();
+        if (closed) {
+            if (m_scan.position != m_begin || m_buffer[m_begin] != ']')
+                return broken(Words::tr("expected an event"), m_begin);
+            m_begin = ++m_scan.position;
+            m_state = m_arrayForm ? State::end : State::members;
+            return next();
+        }
+        const auto more = fill();
+        if (!more)
+            return more.error();
+        if (*more)
+            continue;
+        if (!m_arrayForm || m_begin != m_end)
+            return broken(Words::tr("the file ends too early"), m_end);
+        m_state = State::end;
+        return Piece{};
+    }
+}
+
+// The byte before the events is spent, and the one after them is put back when they have been read.
+ChromeSplitter::Piece ChromeSplitter::takeEvents()
+{
+    m_buffer[m_begin - 1] = '[';
+    m_patched = m_border;
+    m_original = m_buffer[m_border];
+    m_buffer[m_border] = ']';
+    const Piece piece{Kind::events, {m_buffer.data() + m_begin - 1, m_border - m_begin + 2}, offsetOf(m_begin - 1)};
+    m_begin = m_border;
+    return piece;
+}
+
+} // namespace loopscope::formats

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Cuts a Chrome trace, of any size, into windows that a JSON parser takes whole: the file's "loopscope" member, where
+// it has one, and runs of events, each as an array. Takes the object form and the array form; in the latter the final
+// bracket may be missing, as the format allows.
+
+#include "core/formats/bytesource.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace loopscope::formats {
+
+class ChromeSplitter final
+{
+public:
+    enum class Kind { header, events, end };
+    struct Piece
+    {
+        Kind kind = Kind::end;
+        std::string_view json;   // followed by `slack` readable bytes; valid until the next call
+        std::int64_t offset = 0; // of its first byte in the file
+    };
+    static constexpr std::size_t slack = 64;
+
+    explicit ChromeSplitter(ByteSource& source);
+    Result<Piece> next();
+
+private:
+    enum class State { start, members, events, end };
+
+    Result<bool> fill(); // false at the end of the file
+    Result<int> peek();  // the next byte that is no white space, not taken; -1 at the end
+    Result<void> begin();
+    Result<Piece> nextMember();
+    Result<Piece> memberValue(const std::string& key);
+    Result<Piece> nextEvents();
+    Result<std::string> readKey();
+    Result<void> skipValue(bool keep);
+    Piece takeEvents();
+    void unpatch();
+    [[nodiscard]] Error broken(const QString& why, std::size_t position) const;
+    [[nodiscard]] std::int64_t offsetOf(std::size_t position) const;
+
+    // Where a scan for the ends of values stands; it goes on in the next window.
+    struct Scan
+    {
+        std::size_t position = 1;
+        int depth = 0;
+        bool inString = false;
+        bool escaped = false;
+    };
+    void scanString(Scan& scan) const;
+    [[nodiscard]] bool scanEvents(); // true: the array's end has come
+
+    ByteSource& m_source;
+    std::vector<char> m_buffer; // [1, m_end) is read; a byte before what is given out may be overwritten
+    std::size_t m_begin = 1;    // what has not been given out yet
+    std::size_t m_end = 1;
+    std::int64_t m_base = 0; // the file's offset of m_buffer[1]
+    State m_state = State::start;
+    bool m_arrayForm = false;
+    Scan m_scan;
+    std::size_t m_border = 0;  // after the last whole event; 0 is none
+    std::size_t m_patched = 0; // where a piece's closing bracket stands for another byte; 0 is nowhere
+    char m_original = '\0';
+};
+
+} // namespace loopscope::formats
