@@ -142,16 +142,16 @@ time::Histogram lagOf(const TraceSnapshot& trace, TimeRange range, const std::ve
     return histogram;
 }
 
-Score scoreOf(const Responsiveness& figures)
+} // namespace
+
+Score scoreOf(Nanoseconds lagP98, Nanoseconds maxStall) noexcept
 {
-    if (figures.lagP98 > 500ms || figures.maxStall >= 250ms)
+    if (lagP98 > 500ms || maxStall >= 250ms)
         return Score::poor;
-    if (figures.lagP98 > 200ms || figures.maxStall >= stallThreshold)
+    if (lagP98 > 200ms || maxStall >= stallThreshold)
         return Score::needsWork;
     return Score::good;
 }
-
-} // namespace
 
 const char* word(Score score) noexcept
 {
@@ -185,7 +185,7 @@ Responsiveness responsiveness(const TraceSnapshot& trace, TimeRange range)
         figures.maxStall = std::max(figures.maxStall, length);
         figures.blocked += std::max(length - stallThreshold, Nanoseconds{0});
     }
-    figures.score = scoreOf(figures);
+    figures.score = scoreOf(figures.lagP98, figures.maxStall);
     return figures;
 }
 

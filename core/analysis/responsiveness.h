@@ -20,6 +20,7 @@ using trace::TraceSnapshot;
 inline constexpr Nanoseconds stallThreshold{std::chrono::milliseconds(50)};
 
 enum class Score : std::uint8_t { good, needsWork, poor };
+[[nodiscard]] Score scoreOf(Nanoseconds lagP98, Nanoseconds maxStall) noexcept;
 [[nodiscard]] const char* word(Score score) noexcept; // "good", "needs work", "poor"
 
 // Who held the loop's thread, for how long of the stall. Without a task it is a dispatch.

@@ -8,6 +8,7 @@
 #include "tests/support/tasktests.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QPromise>
 #include <QSemaphore>
 #include <QTest>
@@ -105,12 +106,23 @@ private Q_SLOTS:
     void aPoolThatGoesCancelsWhatIsQueued()
     {
         std::atomic<bool> ran = false;
-        QFuture<void> future;
-        {
-            BusyPool busy;
-            future = run(busy.pool, "queued", [&ran] { ran = true; });
-        }
-        QVERIFY(future.isCanceled());
+        auto pool = std::make_unique<ThreadPool>("going", 1);
+        QSemaphore entered;
+        QSemaphore queuedOne;
+        QFuture<void> queued;
+        const auto blocker = run(*pool, "blocker", [&] {
+            entered.release();
+            queuedOne.acquire();
+            const QDeadlineTimer deadline(5s);
+            while (!queued.isCanceled() && !deadline.hasExpired())
+                QThread::yieldCurrentThread();
+        });
+        entered.acquire();
+        queued = run(*pool, "queued", [&ran] { ran = true; });
+        queuedOne.release();
+        pool.reset();
+        QVERIFY(blocker.isFinished());
+        QVERIFY(queued.isCanceled());
         QVERIFY(!ran);
     }
 
