@@ -3,6 +3,7 @@
 #include "core/lessons/lesson.h"
 
 #include "core/lessons/busywait.h"
+#include "core/lessons/cpuhotstream.h"
 #include "core/lessons/fetchsquares.h"
 #include "core/lessons/waitandprint.h"
 
@@ -49,6 +50,7 @@ std::span<const Lesson* const> allLessons()
         lesson<FetchSquares>(),
         lesson<WaitAndPrint>(),
         lesson<BusyWait>(),
+        lesson<CpuHotStream>(),
     };
     return lessons;
 }
