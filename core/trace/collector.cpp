@@ -143,7 +143,7 @@ RecordBatch Collector::merge(std::int64_t horizon)
         }
         const std::size_t first = source.next;
         while (source.next < source.records.size() && source.key() <= until)
-            source.latest = source.key(), ++source.next;
+            ++source.next;
         batch.insert(batch.end(), source.records.begin() + static_cast<std::ptrdiff_t>(first),
                      source.records.begin() + static_cast<std::ptrdiff_t>(source.next));
         if (source.next == first)

@@ -45,10 +45,9 @@ private:
         std::shared_ptr<Ring> ring;
         std::vector<Record> records;
         std::size_t next = 0;
-        std::int64_t latest = 0; // a ring's order stands: none of its records counts as earlier than the one before
-        bool free = false;       // under m_ringsMutex: waits for a thread
+        bool free = false; // under m_ringsMutex: waits for a thread
 
-        [[nodiscard]] std::int64_t key() const noexcept { return std::max(latest, records[next].moment()); }
+        [[nodiscard]] std::int64_t key() const noexcept { return records[next].moment(); }
     };
 
     void run();

@@ -10,105 +10,100 @@ namespace loopscope::trace {
 
 namespace {
 
-const SpanRowView noSpans;
-
-bool reachesInto(const Span& span, TimeRange range)
+const SpanRowView& closedSpans(const TraceSnapshot::Data& data, TrackId track, int row)
 {
-    return span.start < range.end && (span.end > range.begin || span.start >= range.begin);
+    static const SpanRowView none;
+    const TrackView* const view = data.view(track);
+    const bool known = view && row >= 0 && static_cast<std::size_t>(row) < view->rows.size();
+    return known ? view->rows[static_cast<std::size_t>(row)] : none;
+}
+
+bool reachesInto(TimeRange span, TimeRange range)
+{
+    return span.begin < range.end && (span.end > range.begin || span.begin >= range.begin);
+}
+
+TimeRange rangeOf(const Span& span) { return {span.start, span.end}; }
+
+void cutIntoBuckets(TimeRange range, std::span<Bucket> into)
+{
+    const auto count = static_cast<std::int64_t>(into.size());
+    const std::int64_t whole = range.length().count() / count;
+    const std::int64_t rest = range.length().count() % count;
+    Nanoseconds begin = range.begin;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const std::int64_t next = i + 1; // length * next / count would overflow
+        const Nanoseconds end = range.begin + Nanoseconds(whole * next + rest * next / count);
+        Bucket& bucket = into[static_cast<std::size_t>(i)];
+        bucket = {};
+        bucket.range = {begin, std::max(end, begin + Nanoseconds{1})};
+        begin = end;
+    }
+}
+
+void cover(Bucket& bucket, const Span& span)
+{
+    if (bucket.count++ == 0 || span.length() > bucket.longest.length())
+        bucket.longest = span;
+    bucket.covered[static_cast<std::size_t>(span.state)] += bucket.range.intersected(rangeOf(span)).length();
 }
 
 } // namespace
 
 RowReader::RowReader(const TraceSnapshot::Data& data, TrackId track, int row)
-    : m_track(track)
-    , m_closed(&noSpans)
+    : m_closed(closedSpans(data, track, row))
+    , m_buckets(m_closed, data.looks, track, static_cast<std::uint16_t>(row))
 {
     const TrackView* const view = data.view(track);
-    if (!view || row < 0)
+    if (!view)
         return;
-    m_row = static_cast<std::uint16_t>(row);
-    if (static_cast<std::size_t>(row) < view->rows.size())
-        m_closed = &view->rows[static_cast<std::size_t>(row)];
     const auto open = std::lower_bound(view->open.begin(), view->open.end(), row,
                                        [](const Span& span, int wanted) { return span.row < wanted; });
     if (open != view->open.end() && open->row == row)
         m_open = &*open;
 }
 
-Span RowReader::spanAt(std::size_t index) const
-{
-    const StoredSpan stored = (*m_closed)[index];
-    Span span;
-    span.start = Nanoseconds(stored.start);
-    span.end = Nanoseconds(stored.end);
-    span.track = m_track;
-    span.name = stored.name;
-    span.category = stored.category;
-    span.task = stored.task;
-    span.row = m_row;
-    span.state = stored.state;
-    return span;
-}
-
 std::uint64_t RowReader::count(TimeRange range) const
 {
     if (range.end < range.begin)
         return 0;
-    const std::size_t first = m_closed->firstReaching(range.begin.count());
-    const std::size_t last = m_closed->firstStartingFrom(range.end.count());
-    return (last > first ? last - first : 0) + (m_open && reachesInto(*m_open, range) ? 1 : 0);
+    const std::uint64_t open = m_open && reachesInto(rangeOf(*m_open), range) ? 1 : 0;
+    if (m_closed.blocks() == 0)
+        return open;
+    const RowEdge begin = m_closed.edge(range.begin.count());
+    const RowEdge end = m_closed.edge(range.end.count());
+    return end.index - begin.index + (begin.cuts ? 1 : 0) + open;
 }
 
 void RowReader::visit(TimeRange range, const std::function<bool(const Span&)>& visitor) const
 {
-    for (std::size_t i = m_closed->firstReaching(range.begin.count()); i < m_closed->size(); ++i) {
-        const Span span = spanAt(i);
-        if (span.start >= range.end)
-            return;
-        if (!visitor(span))
-            return;
-    }
-    if (m_open && reachesInto(*m_open, range))
+    bool goOn = true;
+    m_closed.forEach(range, [&](const PackedSpan& span) { return goOn = visitor(m_buckets.unpacked(span)); });
+    if (goOn && m_open && reachesInto(rangeOf(*m_open), range))
         visitor(*m_open);
 }
 
-std::vector<Bucket> RowReader::buckets(TimeRange range, int columns) const
+void RowReader::buckets(TimeRange range, std::span<Bucket> into) const
 {
-    std::vector<Bucket> result(static_cast<std::size_t>(std::max(columns, 0)));
-    const auto count = static_cast<std::int64_t>(result.size());
-    const std::int64_t whole = count > 0 ? range.length().count() / count : 0;
-    const std::int64_t rest = count > 0 ? range.length().count() % count : 0;
-    const auto border = [&](std::size_t column) { // length * i / count would overflow
-        const auto i = static_cast<std::int64_t>(column);
-        return range.begin + Nanoseconds(whole * i + rest * i / count);
-    };
-    std::size_t next = m_closed->firstReaching(range.begin.count());
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        result[i].range = {border(i), std::max(border(i + 1), border(i) + Nanoseconds{1})};
-        fill(result[i], next);
+    if (into.empty())
+        return;
+    cutIntoBuckets(range, into);
+    if (m_closed.blocks() > 0 && range.length().count() >= static_cast<std::int64_t>(into.size())) {
+        m_buckets.fill(into);
+    } else if (m_closed.blocks() > 0) { // stretched to 1 ns, they overlap
+        for (Bucket& bucket : into)
+            m_buckets.fill({&bucket, 1});
     }
-    return result;
+    if (m_open)
+        addOpen(into);
 }
 
-void RowReader::fill(Bucket& bucket, std::size_t& from) const
+void RowReader::addOpen(std::span<Bucket> into) const
 {
-    while (from < m_closed->size() && !(*m_closed)[from].reaches(bucket.range.begin.count()))
-        ++from;
-    for (std::size_t i = from; i < m_closed->size(); ++i) {
-        const Span span = spanAt(i);
-        if (span.start >= bucket.range.end)
-            break;
-        cover(bucket, span);
-    }
-    if (m_open && reachesInto(*m_open, bucket.range))
-        cover(bucket, *m_open);
-}
-
-void RowReader::cover(Bucket& bucket, const Span& span)
-{
-    if (bucket.count++ == 0 || span.length() > bucket.longest.length())
-        bucket.longest = span;
-    bucket.covered[static_cast<std::size_t>(span.state)] += bucket.range.intersected({span.start, span.end}).length();
+    const auto first = std::partition_point(into.begin(), into.end(),
+                                            [this](const Bucket& bucket) { return bucket.range.end <= m_open->start; });
+    for (auto bucket = first; bucket != into.end() && reachesInto(rangeOf(*m_open), bucket->range); ++bucket)
+        cover(*bucket, *m_open);
 }
 
 } // namespace loopscope::trace

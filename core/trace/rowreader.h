@@ -4,11 +4,12 @@
 
 // Answers questions about one row of a snapshot: its closed spans and the open one after them. Any thread.
 
+#include "core/trace/rowbuckets.h"
 #include "core/trace/snapshot.h"
-#include "core/trace/spanrow.h"
+#include "core/trace/spanrowview.h"
 
 #include <functional>
-#include <optional>
+#include <span>
 #include <vector>
 
 namespace loopscope::trace {
@@ -21,16 +22,13 @@ public:
 
     [[nodiscard]] std::uint64_t count(TimeRange range) const;
     void visit(TimeRange range, const std::function<bool(const Span&)>& visitor) const;
-    [[nodiscard]] std::vector<Bucket> buckets(TimeRange range, int columns) const;
+    void buckets(TimeRange range, std::span<Bucket> into) const;
 
 private:
-    [[nodiscard]] Span spanAt(std::size_t index) const;
-    void fill(Bucket& bucket, std::size_t& from) const;
-    static void cover(Bucket& bucket, const Span& span);
+    void addOpen(std::span<Bucket> into) const;
 
-    TrackId m_track;
-    std::uint16_t m_row = 0;
-    const SpanRowView* m_closed = nullptr;
+    const SpanRowView& m_closed;
+    RowBuckets m_buckets;
     const Span* m_open = nullptr;
 };
 

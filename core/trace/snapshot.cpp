@@ -20,6 +20,7 @@ const TraceSnapshot::Data& emptyData()
                                           .displayed = std::make_shared<const std::vector<Track>>(),
                                           .tracks = {},
                                           .views = {},
+                                          .looks = {},
                                           .tasks = {},
                                           .flows = {},
                                           .spans = 0,
@@ -101,7 +102,14 @@ void TraceSnapshot::forEachSpan(TrackId track, int row, TimeRange range,
 
 std::vector<Bucket> TraceSnapshot::buckets(TrackId track, int row, TimeRange range, int columns) const
 {
-    return RowReader(*m_data, track, row).buckets(range, columns);
+    std::vector<Bucket> result(static_cast<std::size_t>(std::max(columns, 0)));
+    buckets(track, row, range, result);
+    return result;
+}
+
+void TraceSnapshot::buckets(TrackId track, int row, TimeRange range, std::span<Bucket> into) const
+{
+    RowReader(*m_data, track, row).buckets(range, into);
 }
 
 std::size_t TraceSnapshot::taskCount() const { return m_data->tasks.size(); }

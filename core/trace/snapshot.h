@@ -73,6 +73,7 @@ public:
     // The range cut into `columns` buckets of equal length: the borders rounded down to whole ns, each bucket at least
     // 1 ns long.
     [[nodiscard]] std::vector<Bucket> buckets(TrackId track, int row, TimeRange range, int columns) const;
+    void buckets(TrackId track, int row, TimeRange range, std::span<Bucket> into) const;
 
     // --- tasks ---
     [[nodiscard]] std::size_t taskCount() const;

@@ -4,28 +4,44 @@
 
 namespace loopscope::trace {
 
-std::size_t SpanRowView::firstReaching(std::int64_t begin) const
+void SpanRow::sealBlock()
 {
-    return m_spans.firstWhere([begin](const StoredSpan& span) { return span.reaches(begin); });
+    const std::size_t last = m_blocks - 1;
+    const std::size_t at = last % chunkBlocks;
+    SpanChunk& chunk = *m_slots[last / chunkBlocks].chunk;
+    chunk.longest[at] = m_tail.longest;
+    BlockRecord& record = chunk.records[at];
+    record.longestStart = m_block->start[m_tail.longestAt];
+    record.longestLook = m_block->look[m_tail.longestAt];
+    record.longestTask = m_block->task[m_tail.longestAt];
+    record.longestAt = static_cast<std::uint8_t>(m_tail.longestAt);
+    record.size = static_cast<std::uint8_t>(m_tail.size);
+    record.states = static_cast<std::uint8_t>(m_tail.states);
+    if (at + 1 < chunkBlocks)
+        return;
+    const auto longest = std::max_element(chunk.longest.begin(), chunk.longest.end());
+    ChunkSlot& slot = m_slots.change(last / chunkBlocks);
+    slot.longest = *longest;
+    slot.longestBlock = static_cast<std::size_t>(longest - chunk.longest.begin());
 }
 
-std::size_t SpanRowView::firstStartingFrom(std::int64_t moment) const
+void SpanRow::openBlock(std::int64_t start)
 {
-    return m_spans.firstWhere([moment](const StoredSpan& span) { return span.start >= moment; });
-}
-
-void SpanRow::append(const StoredSpan& span)
-{
-    m_spans.push_back(span);
-    m_lastStart = span.start;
-    m_lastEnd = span.end;
-}
-
-SpanRowView SpanRow::view()
-{
-    SpanRowView view;
-    view.m_spans = m_spans.view();
-    return view;
+    if (m_blocks > 0)
+        sealBlock();
+    const std::size_t at = m_blocks % chunkBlocks;
+    if (at == 0)
+        m_slots.push_back({std::make_shared_for_overwrite<SpanChunk>(), start, -1, 0});
+    SpanChunk& chunk = *m_slots[m_blocks / chunkBlocks].chunk;
+    chunk.start[at] = start;
+    chunk.records[at].covered = m_covered;
+    chunk.records[at].start = start;
+    chunk.records[at].before = m_size;
+    ++m_blocks;
+    m_block = &chunk.spans[at];
+    m_blockStart = start;
+    m_tail = {};
+    m_room = blockSpans;
 }
 
 } // namespace loopscope::trace

@@ -5,7 +5,8 @@
 // What a Trace keeps and what a TraceSnapshot sees of it. Of this folder only.
 
 #include "core/trace/chunkedvector.h"
-#include "core/trace/spanrow.h"
+#include "core/trace/looktable.h"
+#include "core/trace/spanrowview.h"
 #include "core/trace/trace.h"
 
 #include <algorithm>
@@ -20,6 +21,17 @@ namespace loopscope::trace {
 
 inline constexpr std::size_t maxDepth = 1024;  // of spans on one track
 inline constexpr std::size_t maxLanes = 65536; // of one tasks track: Span::row holds no more
+
+// A span on its way into a row; times in ns.
+struct StoredSpan
+{
+    std::int64_t start = 0;
+    std::int64_t end = 0;
+    StringId name = StringId::empty;
+    StringId category = StringId::empty;
+    TaskId task = TaskId::none;
+    SpanState state = SpanState::plain;
+};
 
 // A span that has begun: of a track's stack or of a task.
 struct OpenSpan
@@ -73,6 +85,7 @@ struct TraceStore
     std::shared_ptr<const Facts> facts = std::make_shared<Facts>();
     std::vector<TrackStore> tracks;
     std::shared_ptr<const std::vector<Track>> displayed; // null: to be sorted again
+    LookTable looks;
     ChunkedVector<TaskEntry, 64> tasks;
     ChunkedVector<Flow> flows;
     std::int64_t first = std::numeric_limits<std::int64_t>::max();
@@ -107,6 +120,7 @@ struct TraceSnapshot::Data
     std::shared_ptr<const std::vector<Track>> displayed;
     std::vector<Track> tracks; // by id
     std::vector<TrackView> views;
+    LookTable::View looks;
     ChunkedVector<TaskEntry, 64>::View tasks;
     ChunkedVector<Flow>::View flows;
     std::uint64_t spans = 0;

@@ -49,7 +49,8 @@ std::int64_t StoreWriter::stretch(Nanoseconds at)
 
 void StoreWriter::append(TrackStore& track, std::size_t row, const StoredSpan& span)
 {
-    track.row(row).append(span);
+    track.row(row).append(
+        {span.start, span.end, m_store.looks.number(span.name, span.category, span.state), raw(span.task)});
     ++m_store.spans;
 }
 

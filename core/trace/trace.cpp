@@ -95,7 +95,7 @@ TraceSnapshot Trace::snapshot() const
         TrackView& view = data->views.emplace_back();
         view.rows.reserve(store.rows.size());
         for (SpanRow& row : store.rows)
-            view.rows.push_back(row.view());
+            view.rows.emplace_back(row);
         for (std::size_t depth = 0; depth < std::min(store.stack.size(), maxDepth); ++depth) {
             if (store.stack[depth].used)
                 view.open.push_back(openSpan(store.stack[depth].span, store.track.id, depth, d->latest));
@@ -111,6 +111,7 @@ TraceSnapshot Trace::snapshot() const
         view.instants = store.instants.view();
         view.counters = store.counters.view();
     }
+    data->looks = d->looks.view();
     data->tasks = d->tasks.view();
     data->flows = d->flows.view();
     data->spans = d->spans + open;

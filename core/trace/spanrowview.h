@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A row of spans at one moment. Any thread.
+
+#include "core/trace/spanrow.h"
+
+#include <algorithm>
+
+namespace loopscope::trace {
+
+// What a row holds before a moment: the spans that start before it, and the time that they cover up to there.
+struct RowEdge
+{
+    std::size_t block = 0;  // of the first span that starts at the moment or later,
+    std::size_t offset = 0; // with so many spans of the block before it: perhaps all
+    std::uint64_t index = 0;
+    StateTimes covered{};
+    bool cuts = false; // the moment lies within the span before that place
+};
+
+// The longest of some spans. Needs no more of the memory than it has to.
+struct LongestSpan
+{
+    std::int64_t length = -1;
+    std::size_t block = 0;
+    std::size_t at = 0;
+};
+
+class SpanRowView
+{
+public:
+    // One block of the row, for reading.
+    class Block
+    {
+    public:
+        [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+        [[nodiscard]] std::int64_t start() const noexcept { return m_record->start; }
+        [[nodiscard]] const BlockRecord& record() const noexcept { return *m_record; }
+        [[nodiscard]] const SpanBlock& columns() const noexcept { return *m_columns; }
+        [[nodiscard]] std::int64_t longest() const noexcept { return m_longest; }
+        [[nodiscard]] std::size_t longestAt() const noexcept { return m_longestAt; }
+        [[nodiscard]] unsigned states() const noexcept { return m_states; }
+        [[nodiscard]] std::int64_t length(std::size_t i) const noexcept
+        {
+            const std::uint32_t length = columns().length[i];
+            return length == longLength ? m_longest : length;
+        }
+        [[nodiscard]] PackedSpan operator[](std::size_t i) const noexcept
+        {
+            const std::int64_t first = start() + columns().start[i];
+            return {first, first + length(i), columns().look[i], columns().task[i]};
+        }
+
+    private:
+        friend class SpanRowView;
+        const BlockRecord* m_record = nullptr;
+        const SpanBlock* m_columns = nullptr;
+        std::size_t m_size = 0;
+        std::int64_t m_longest = -1;
+        std::size_t m_longestAt = 0;
+        unsigned m_states = 0;
+    };
+
+    SpanRowView() = default;
+    explicit SpanRowView(SpanRow& row);
+
+    [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }
+    [[nodiscard]] std::size_t blocks() const noexcept { return m_blocks; }
+    [[nodiscard]] Block block(std::size_t index) const noexcept;
+
+    // The last block that starts before the moment, the first one where there is none. `from` is known not to lie after
+    // it. Only for a row that has spans.
+    [[nodiscard]] std::size_t blockBefore(std::int64_t moment, std::size_t from = 0) const noexcept;
+    // Asks the memory for what edgeIn() will read.
+    void prefetch(std::size_t block) const noexcept;
+    void prefetchRecord(std::size_t block) const noexcept;
+    // The edge at a moment whose blockBefore() this is.
+    [[nodiscard]] RowEdge edgeIn(std::size_t block, std::int64_t moment) const noexcept;
+    [[nodiscard]] RowEdge edge(std::int64_t moment) const noexcept { return edgeIn(blockBefore(moment), moment); }
+
+    // The longest in the whole blocks [first, last), none of which is the row's last; the earlier of equals.
+    [[nodiscard]] LongestSpan longestOfBlocks(std::size_t first, std::size_t last) const noexcept;
+    // Improves it by the spans [first, last) of a block, which lie before or after those it was found in.
+    void improve(LongestSpan& best, std::size_t block, std::size_t first, std::size_t last,
+                 bool earlier) const noexcept;
+    [[nodiscard]] PackedSpan spanOf(const LongestSpan& longest) const noexcept;
+
+    // Calls visit(span) for those that overlap the range, by rising start, until it returns false.
+    template <typename Visit>
+    void forEach(TimeRange range, Visit visit) const
+    {
+        if (m_blocks == 0)
+            return;
+        const RowEdge edge = this->edge(range.begin.count());
+        std::size_t offset = edge.offset - (edge.cuts ? 1 : 0);
+        for (std::size_t b = edge.block; b < m_blocks; ++b, offset = 0) {
+            const Block current = block(b);
+            for (std::size_t i = offset; i < current.size(); ++i) {
+                const PackedSpan span = current[i];
+                if (span.start >= range.end.count() || !visit(span))
+                    return;
+            }
+        }
+    }
+
+private:
+    ChunkedVector<ChunkSlot, 32>::View m_slots;
+    std::size_t m_blocks = 0;
+    TailBlock m_tail;
+    std::uint64_t m_size = 0;
+};
+
+} // namespace loopscope::trace
