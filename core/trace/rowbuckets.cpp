@@ -26,31 +26,44 @@ public:
     }
 
     // Returns false behind the last bucket.
-    bool add(const PackedSpan& span)
+    bool add(const SpanRowView::Block& block, std::size_t at)
     {
-        while (span.start >= m_end) {
+        const std::int64_t start = block.start() + block.columns().start[at];
+        const std::int64_t length = block.length(at);
+        const std::int64_t end = start + length;
+        while (start >= m_end) {
             if (!next())
                 return false;
         }
-        while (span.end > m_end) {
-            count(span, m_end - std::max(span.start, m_begin));
+        const std::size_t state = block.columns().look[at] % spanStates;
+        if (start >= m_begin && end <= m_end) {
+            count(block, at, length);
+            m_covered[state] += length;
+            return true;
+        }
+        while (end > m_end) {
+            count(block, at, length);
+            m_covered[state] += m_end - std::max(start, m_begin);
             if (!next())
                 return false;
         }
-        if (span.end > m_begin || span.start >= m_begin)
-            count(span, span.end - std::max(span.start, m_begin));
+        if (end > m_begin || start >= m_begin) {
+            count(block, at, length);
+            m_covered[state] += end - std::max(start, m_begin);
+        }
         return true;
     }
     void finish() { store(); }
 
 private:
-    void count(const PackedSpan& span, std::int64_t covered)
+    void count(const SpanRowView::Block& block, std::size_t at, std::int64_t length)
     {
         ++m_count;
-        m_covered[span.look % spanStates] += covered;
-        if (span.end - span.start > m_longestLength) {
-            m_longestLength = span.end - span.start;
-            m_longest = span;
+        if (length > m_longest) {
+            m_longest = length;
+            m_longestStart = block.start() + block.columns().start[at];
+            m_longestColumns = &block.columns();
+            m_longestAt = at;
         }
     }
     void store()
@@ -61,17 +74,18 @@ private:
         bucket.count = m_count;
         for (std::size_t state = 0; state < spanStates; ++state)
             bucket.covered[state] = Nanoseconds(m_covered[state]);
-        bucket.longest = m_row.unpacked(m_longest);
+        m_row.unpack(m_longestStart, m_longest, m_longestColumns->look[m_longestAt],
+                     m_longestColumns->task[m_longestAt], bucket.longest);
+        m_count = 0;
+        m_covered = {};
+        m_longest = -1;
     }
     bool next()
     {
         store();
-        m_count = 0;
         if (m_index + 1 == m_buckets.size())
             return false;
         ++m_index;
-        m_covered = {};
-        m_longestLength = -1;
         m_begin = m_buckets[m_index].range.begin.count();
         m_end = m_buckets[m_index].range.end.count();
         return true;
@@ -84,24 +98,18 @@ private:
     std::int64_t m_end;
     std::uint32_t m_count = 0;
     StateTimes m_covered{};
-    std::int64_t m_longestLength = -1;
-    PackedSpan m_longest;
+    std::int64_t m_longest = -1;
+    std::int64_t m_longestStart = 0;
+    const SpanBlock* m_longestColumns = nullptr;
+    std::size_t m_longestAt = 0;
 };
 
 } // namespace
 
 Span RowBuckets::unpacked(const PackedSpan& packed) const
 {
-    const Look& look = m_looks[packed.look / spanStates];
     Span span;
-    span.start = Nanoseconds(packed.start);
-    span.end = Nanoseconds(packed.end);
-    span.track = m_track;
-    span.name = look.name;
-    span.category = look.category;
-    span.task = TaskId(packed.task);
-    span.row = m_number;
-    span.state = static_cast<SpanState>(packed.look % spanStates);
+    unpack(packed.start, packed.end - packed.start, packed.look, packed.task, span);
     return span;
 }
 
@@ -130,6 +138,8 @@ void RowBuckets::fillFromEdges(std::span<Bucket> buckets) const
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t next = m_row.blockBefore(buckets[first + i].range.end.count(), block);
             m_row.prefetch(next);
+            if (next / chunkBlocks != block / chunkBlocks)
+                m_row.prefetchIndex(next / chunkBlocks + 1);
             pending[i] = {next, m_row.longestOfBlocks(block + 1, next)};
             if (pending[i].longest.length >= 0)
                 m_row.prefetchRecord(pending[i].longest.block);
@@ -158,14 +168,21 @@ void RowBuckets::fillBetween(Bucket& bucket, const RowEdge& begin, const RowEdge
         m_row.improve(longest, begin.block, first, m_row.block(begin.block).size(), true);
         m_row.improve(longest, end.block, 0, end.offset, false);
     }
-    bucket.longest = unpacked(m_row.spanOf(longest));
+    const PackedSpan span = m_row.spanOf(longest);
+    unpack(span.start, longest.length, span.look, span.task, bucket.longest);
 }
 
 void RowBuckets::fillFromSpans(std::span<Bucket> buckets) const
 {
     Walk walk(*this, buckets);
-    m_row.forEach({buckets.front().range.begin, buckets.back().range.end},
-                  [&walk](const PackedSpan& span) { return walk.add(span); });
+    const RowEdge edge = m_row.edge(buckets.front().range.begin.count());
+    std::size_t at = edge.offset - (edge.cuts ? 1 : 0);
+    bool goesOn = true;
+    for (std::size_t b = edge.block; goesOn && b < m_row.blocks(); ++b, at = 0) {
+        const SpanRowView::Block block = m_row.block(b);
+        for (; goesOn && at < block.size(); ++at)
+            goesOn = walk.add(block, at);
+    }
     walk.finish();
 }
 

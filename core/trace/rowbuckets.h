@@ -28,6 +28,19 @@ public:
     // The buckets have their ranges, in order and without a gap, and nothing else. The row has spans.
     void fill(std::span<Bucket> buckets) const;
     [[nodiscard]] Span unpacked(const PackedSpan& packed) const;
+    // The same without a copy, into a span as it was made.
+    void unpack(std::int64_t start, std::int64_t length, std::uint32_t look, std::uint32_t task, Span& span) const
+    {
+        const Look& known = m_looks[look / spanStates];
+        span.start = Nanoseconds(start);
+        span.end = Nanoseconds(start + length);
+        span.track = m_track;
+        span.name = known.name;
+        span.category = known.category;
+        span.task = TaskId(task);
+        span.row = m_number;
+        span.state = static_cast<SpanState>(look % spanStates);
+    }
 
 private:
     void fillFromEdges(std::span<Bucket> buckets) const;

@@ -25,16 +25,21 @@ bool reachesInto(TimeRange span, TimeRange range)
 
 TimeRange rangeOf(const Span& span) { return {span.start, span.end}; }
 
+// length * i / count would overflow: what the division leaves over is spread as one draws a line.
 void cutIntoBuckets(TimeRange range, std::span<Bucket> into)
 {
     const auto count = static_cast<std::int64_t>(into.size());
-    const std::int64_t whole = range.length().count() / count;
+    const Nanoseconds whole(range.length().count() / count);
     const std::int64_t rest = range.length().count() % count;
     Nanoseconds begin = range.begin;
-    for (std::int64_t i = 0; i < count; ++i) {
-        const std::int64_t next = i + 1; // length * next / count would overflow
-        const Nanoseconds end = range.begin + Nanoseconds(whole * next + rest * next / count);
-        Bucket& bucket = into[static_cast<std::size_t>(i)];
+    std::int64_t owed = 0;
+    for (Bucket& bucket : into) {
+        Nanoseconds end = begin + whole;
+        owed += rest;
+        if (owed >= count) {
+            owed -= count;
+            ++end;
+        }
         bucket = {};
         bucket.range = {begin, std::max(end, begin + Nanoseconds{1})};
         begin = end;

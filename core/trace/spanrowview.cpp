@@ -8,6 +8,9 @@ namespace loopscope::trace {
 
 namespace {
 
+// So many blocks are looked at one after the other, as memory likes it, before the search halves the rest.
+constexpr std::size_t nearBlocks = 16;
+
 // Adds the lengths of a block's first spans, which are shorter than 32 bits hold.
 void addLengths(StateTimes& covered, const SpanRowView::Block& block, std::size_t count)
 {
@@ -71,12 +74,28 @@ std::size_t SpanRowView::blockBefore(std::int64_t moment, std::size_t from) cons
     const auto& starts = m_slots[low].chunk->start;
     const std::size_t count = std::min(chunkBlocks, m_blocks - low * chunkBlocks);
     std::size_t first = std::max(low * chunkBlocks, from) - low * chunkBlocks;
+    for (const std::size_t near = std::min(count, first + nearBlocks); first + 1 < near;) {
+        if (starts[first + 1] >= moment)
+            return low * chunkBlocks + first;
+        ++first;
+    }
     for (std::size_t left = count - first; left > 1;) {
         const std::size_t half = left / 2;
         first = starts[first + half] < moment ? first + half : first;
         left -= half;
     }
     return low * chunkBlocks + first;
+}
+
+void SpanRowView::prefetchIndex(std::size_t chunk) const noexcept
+{
+    if (chunk >= m_slots.size())
+        return;
+    const SpanChunk& next = *m_slots[chunk].chunk;
+    for (std::size_t i = 0; i < chunkBlocks; i += 8) {
+        __builtin_prefetch(&next.start[i]);
+        __builtin_prefetch(&next.longest[i]);
+    }
 }
 
 void SpanRowView::prefetch(std::size_t index) const noexcept
@@ -86,7 +105,6 @@ void SpanRowView::prefetch(std::size_t index) const noexcept
     __builtin_prefetch(&chunk.records[at]);
     __builtin_prefetch(&chunk.spans[at].start);
     __builtin_prefetch(&chunk.spans[at].length);
-    __builtin_prefetch(&chunk.spans[at].look);
 }
 
 void SpanRowView::prefetchRecord(std::size_t index) const noexcept
@@ -116,7 +134,9 @@ RowEdge SpanRowView::edgeIn(std::size_t index, std::int64_t moment) const noexce
     addLengths(edge.covered, block, offset);
     const std::int64_t length = block.length(offset - 1);
     const std::int64_t end = block.start() + columns.start[offset - 1] + length;
-    std::int64_t& covered = edge.covered[columns.look[offset - 1] % spanStates];
+    const bool oneState = std::has_single_bit(block.states());
+    std::int64_t& covered = edge.covered[oneState ? static_cast<std::size_t>(std::countr_zero(block.states()))
+                                                  : columns.look[offset - 1] % spanStates];
     covered += length - columns.length[offset - 1];
     edge.cuts = end > moment;
     covered -= edge.cuts ? end - moment : 0;

@@ -76,6 +76,8 @@ public:
     // Asks the memory for what edgeIn() will read.
     void prefetch(std::size_t block) const noexcept;
     void prefetchRecord(std::size_t block) const noexcept;
+    // … and what blockBefore() and longestOfBlocks() will read of a chunk, which need not exist.
+    void prefetchIndex(std::size_t chunk) const noexcept;
     // The edge at a moment whose blockBefore() this is.
     [[nodiscard]] RowEdge edgeIn(std::size_t block, std::int64_t moment) const noexcept;
     [[nodiscard]] RowEdge edge(std::int64_t moment) const noexcept { return edgeIn(blockBefore(moment), moment); }

@@ -28,8 +28,7 @@ inline TrackId addTrack(trace::TraceBuilder& builder, trace::TrackKind kind, std
     return builder.addTrack(track);
 }
 
-inline std::vector<Span> spansOf(const trace::TraceSnapshot& snapshot, TrackId track, int row,
-                                 TimeRange range = always)
+inline std::vector<Span> spansOf(const trace::TraceSnapshot& snapshot, TrackId track, int row, TimeRange range = always)
 {
     std::vector<Span> spans;
     snapshot.forEachSpan(track, row, range, [&](const Span& span) {

@@ -125,6 +125,34 @@ void bucketBordersTileTheRange()
     CHECK(ages.back().range.end == Nanoseconds::max());
 }
 
+void theEarlierOfEqualsIsTheLongest()
+{
+    Trace trace;
+    TraceBuilder builder(trace);
+    const TrackId track = addTrack(builder, TrackKind::thread, "main");
+    for (std::int64_t i = 0; i < 5000; ++i)
+        builder.complete(track, {ns(10 * i), ns(10 * i + 5)}, builder.intern("a"));
+    const TraceSnapshot snapshot = trace.snapshot();
+    for (const int columns : {1, 2, 3, 40, 700, 5000}) {
+        for (const Bucket& bucket : snapshot.buckets(track, 0, {ns(0), ns(50'000)}, columns)) {
+            const std::int64_t first = (bucket.range.begin.count() + 5) / 10 * 10;
+            CHECK_EQUAL(bucket.longest.start.count(),
+                        bucket.range.begin.count() % 10 < 5 ? bucket.range.begin.count() / 10 * 10 : first);
+        }
+    }
+}
+
+void theEarlierOfEqualsIsTheLongestAcrossChunks()
+{
+    Trace trace;
+    TraceBuilder builder(trace);
+    const TrackId track = addTrack(builder, TrackKind::thread, "main");
+    for (std::int64_t i = 0; i < 5000; ++i)
+        builder.complete(track, {ns(10 * i), ns(10 * i + (i < 40 ? 4 : 5))}, builder.intern("a"));
+    const std::vector<Bucket> buckets = trace.snapshot().buckets(track, 0, {ns(0), ns(50'000)}, 1);
+    CHECK_EQUAL(buckets.at(0).longest.start.count(), 400);
+}
+
 void openSpanIsCoveredUpToNow()
 {
     Trace trace;
@@ -143,6 +171,7 @@ void openSpanIsCoveredUpToNow()
 
 int main(int argc, char** argv)
 {
-    return runTests({TEST(bucketsAreExact), TEST(bucketBordersTileTheRange), TEST(openSpanIsCoveredUpToNow)}, argc,
-                    argv);
+    return runTests({TEST(bucketsAreExact), TEST(bucketBordersTileTheRange), TEST(openSpanIsCoveredUpToNow),
+                     TEST(theEarlierOfEqualsIsTheLongest), TEST(theEarlierOfEqualsIsTheLongestAcrossChunks)},
+                    argc, argv);
 }

@@ -143,6 +143,7 @@ void taskLifeIsAChainOfStates()
     CHECK_EQUAL(row(closed, f.thread, 0), (Lines{"c 9-31", "a 60-70 running"}));
     CHECK_EQUAL(row(closed, f.thread, 1), (Lines{"a 10-30 running"}));
     const Task task = *closed.findTask(id);
+    CHECK(open.findTask(id)->outcome == Outcome::open && open.findTask(id)->end == ns(65)); // as it was then
     CHECK(task.outcome == Outcome::failed && task.end == ns(70) && task.thread == f.thread);
     CHECK_EQUAL(task.spent[1].count(), 10);
     CHECK_EQUAL(task.spent[2].count(), 30);
