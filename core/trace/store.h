@@ -31,6 +31,8 @@ struct StoredSpan
     StringId category = StringId::empty;
     TaskId task = TaskId::none;
     SpanState state = SpanState::plain;
+
+    [[nodiscard]] std::int64_t length() const noexcept { return end - start; }
 };
 
 // A span that has begun: of a track's stack or of a task.
