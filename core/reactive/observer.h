@@ -23,6 +23,10 @@ inline constexpr bool passedByValue = std::is_trivially_copyable_v<T> && sizeof(
 template <typename T>
 using Passed = std::conditional_t<passedByValue<T>, T, const T&>;
 
+// True of values that only point to what they show, valid until onNext returns: they cannot wait in a queue.
+template <typename T>
+inline constexpr bool borrowed = false;
+
 // Hands a value to an observer; what its copying throws becomes the stream's error.
 template <typename O, typename U>
 void emit(O& observer, U&& value) noexcept

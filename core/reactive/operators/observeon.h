@@ -18,6 +18,8 @@ namespace loopscope::reactive {
 template <typename T, typename Down>
 class ObserveOnQueue final : public Action
 {
+    static_assert(!borrowed<T>, "what does not own its values cannot cross to another thread");
+
 public:
     ObserveOnQueue(SchedulerPtr on, Down down, LifetimeRef lifetime, Backlog backlog)
         : Action(std::move(on))

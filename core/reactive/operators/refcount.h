@@ -2,19 +2,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// publish() | refCount(): connects with the first subscriber, disconnects with the last; the next one connects anew.
-// Once the stream itself has ended, a late subscriber gets only its end.
+// refCount(), after publish() or replay(): connects with the first subscriber, disconnects with the last; the next one
+// connects anew. Once the stream itself has ended, a late subscriber gets its end, and of a replay its history.
 
-#include "core/reactive/operators/publish.h"
+#include "core/reactive/connectable.h"
 
 namespace loopscope::reactive {
 
-template <typename T, typename Upstream>
+template <typename Upstream, typename MakeSubject>
 class RefCountState final : public RefCounted
 {
 public:
-    explicit RefCountState(Upstream upstream)
+    using Subject = std::invoke_result_t<const MakeSubject&>;
+
+    RefCountState(Upstream upstream, MakeSubject makeSubject)
         : m_upstream(std::move(upstream))
+        , m_makeSubject(std::move(makeSubject))
+        , m_subject(m_makeSubject())
     {
     }
 
@@ -23,21 +27,21 @@ public:
     {
         LifetimeRef connection; // set where this call is to connect
         std::unique_lock lock(m_mutex);
-        const Subject<T> subject = m_subject;
+        const Subject subject = m_subject;
         if (m_subscribers++ == 0 && !subject.hasEnded())
             connection = m_connection = makeRef<Lifetime>();
         lock.unlock();
         lifetime->onDispose([state = Ref<RefCountState>(this)] { state->leave(); });
         subject.observable().subscribeWith(std::move(observer), lifetime);
         if (connection)
-            m_upstream.subscribeWith(ConnectionObserver<T>(subject, connection), connection);
+            m_upstream.subscribeWith(ConnectionObserver(subject, connection), connection);
     }
 
 private:
     void leave()
     {
         LifetimeRef connection;
-        Subject<T> fresh; // a value that an ended connection still emits finds nobody
+        Subject fresh = m_makeSubject(); // a value that an ended connection still emits finds nobody
         {
             const std::lock_guard lock(m_mutex);
             if (--m_subscribers > 0)
@@ -51,17 +55,19 @@ private:
     }
 
     const Upstream m_upstream;
+    const MakeSubject m_makeSubject;
     std::mutex m_mutex;
-    Subject<T> m_subject;
+    Subject m_subject;
     LifetimeRef m_connection;
     std::size_t m_subscribers = 0;
 };
 
 inline auto refCount()
 {
-    return []<typename T, typename Upstream>(const Connectable<T, Upstream>& connectable) {
-        const auto state = makeRef<RefCountState<T, Upstream>>(connectable.upstream());
-        return makeObservable<T>(
+    return []<typename Upstream, typename MakeSubject>(const Connectable<Upstream, MakeSubject>& connectable) {
+        using State = RefCountState<Upstream, MakeSubject>;
+        const auto state = makeRef<State>(connectable.upstream(), connectable.makeSubject());
+        return makeObservable<typename Upstream::Value>(
             [state](auto observer, const LifetimeRef& lifetime) { state->subscribe(std::move(observer), lifetime); });
     };
 }

@@ -4,6 +4,7 @@
 
 // share(): publish() | refCount().
 
+#include "core/reactive/operators/publish.h"
 #include "core/reactive/operators/refcount.h"
 
 namespace loopscope::reactive {
