@@ -40,6 +40,12 @@ bool Join::stop() noexcept
     return m_left == 0;
 }
 
+void Join::cancelAndResume()
+{
+    if (stop())
+        m_waiter.resume();
+}
+
 void Join::resumed() noexcept
 {
     trace::Recorder::instance().flowEnd(std::exchange(m_resumed, FlowId::none), m_waiter.id());

@@ -34,6 +34,8 @@ public:
     bool start(const Waiter& waiter, const std::source_location& where);
     // Cancels all; StopWait's result.
     bool stop() noexcept;
+    // Cancels all, and resumes the waiter if that has ended them.
+    void cancelAndResume();
     void resumed() noexcept; // shows who woke the waiter
 
     // The one that decided: the first to fail, or to finish. nullptr where there is none.

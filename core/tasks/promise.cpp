@@ -7,8 +7,12 @@
 #include "core/tasks/resumeevent.h"
 #include "core/tasks/runner.h"
 #include "core/tasks/sitetexts.h"
+#include "core/tasks/tasktree.h"
 #include "core/tasks/unobserved.h"
 #include "core/trace/recorder.h"
+
+#include <QObject>
+#include <QThread>
 
 #include <string>
 #include <utility>
@@ -18,6 +22,8 @@ namespace loopscope::tasks {
 namespace {
 
 trace::Recorder& recorder() { return trace::Recorder::instance(); }
+
+bool isOnThreadOf(const QObject& object) { return QThread::currentThread() == object.thread(); }
 
 trace::Outcome outcomeOf(const std::exception_ptr& error)
 {
@@ -36,6 +42,7 @@ trace::Outcome outcomeOf(const std::exception_ptr& error)
 
 PromiseBase::~PromiseBase()
 {
+    TaskTree::ofThisThread().remove(*this);
     if (m_event)
         forget(m_event);
     if (m_runner)
@@ -60,6 +67,8 @@ void PromiseBase::begin(TaskId parent, const std::source_location& where)
 {
     m_started = true;
     m_where = where;
+    m_parentId = parent;
+    TaskTree::ofThisThread().add(*this);
     if (!recorder().isPaused())
         m_id = recorder().newTask(name(), trace::TaskStyle::coroutine, parent, whereText(where));
 }
@@ -97,6 +106,7 @@ void PromiseBase::suspend(StringId detail, StopWait stop, void* awaiter) noexcep
     m_running = false;
     m_stop = stop;
     m_awaiter = awaiter;
+    m_detail = detail;
     exchangeCurrentTask(m_outer);
     if (m_id != TaskId::none)
         recorder().taskState(m_id, trace::SpanState::suspended, detail);
@@ -112,6 +122,15 @@ void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& whe
         return;
     child.begin(m_id, where);
     child.resumeAfter(this);
+}
+
+void PromiseBase::yieldToParent(StringId detail)
+{
+    suspend(detail, nullptr, nullptr);
+    PromiseBase* const parent = std::exchange(m_parent, nullptr);
+    parent->m_child = nullptr;
+    parent->m_childSlot = nullptr;
+    parent->resumeAfter(this);
 }
 
 void PromiseBase::resume()
@@ -137,9 +156,16 @@ void PromiseBase::leaveBody() noexcept
     m_running = false;
     m_left = true;
     exchangeCurrentTask(m_outer);
+    if (m_home && !isOnThreadOf(*m_home))
+        m_target = m_home;
     const Runner* const runner = Runner::current();
-    if (!runner || runner->running() != this)
-        finish(); // another library resumed the task
+    if (runner && runner->running() == this)
+        return;
+    // Another library resumed the task.
+    if (m_target)
+        leave();
+    else
+        finish();
 }
 
 void PromiseBase::leaveCanceled() noexcept
@@ -177,10 +203,13 @@ void PromiseBase::cancel()
         if (task->m_finished || task->m_cancelRequested)
             return;
         task->m_cancelRequested = true;
-        if (!task->m_child)
+        if (task->m_away || !task->m_child)
             break;
     }
-    task->wake();
+    if (task->m_away)
+        task->m_cancelAtHome = true;
+    else
+        task->wake();
 }
 
 void PromiseBase::wake()
@@ -204,9 +233,9 @@ void PromiseBase::destroy(PromiseBase* task) noexcept
     if (!task)
         return;
     PromiseBase* innermost = task;
-    while (innermost->m_child)
+    while (!innermost->m_away && innermost->m_child)
         innermost = innermost->m_child;
-    if (innermost->m_running || (Runner::current() && Runner::current()->running() == innermost)) {
+    if (innermost->m_away || innermost->m_running || (Runner::current() && Runner::current()->running() == innermost)) {
         innermost->m_abandoned = task;
         task->m_parent = nullptr;
         task->m_foreignWaiter = nullptr;

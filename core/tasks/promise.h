@@ -3,7 +3,7 @@
 #pragma once
 
 // What all coroutine tasks have in common, whatever they return: how they are started, suspended, resumed, canceled
-// and destroyed, and what the Trace is told of it. Users see Task<T>; awaiters see a few of the calls below.
+// and destroyed, and what the Trace is told of it. Users see Task<T>; awaiters see a few of these calls.
 //
 // Thread rule: a task belongs to the thread that runs it or on which it was suspended; every call is made there.
 //
@@ -11,6 +11,9 @@
 // a chain of any length needs no more stack than one task (symmetric transfer overflows in unoptimised builds).
 
 #include "core/base/ids.h"
+#include "core/tasks/finishlistener.h"
+
+#include <QtGlobal>
 
 #include <version> // moc 6.4 cannot read the next one without
 
@@ -18,25 +21,16 @@
 #include <exception>
 #include <source_location>
 #include <string_view>
+#include <utility>
+
+QT_BEGIN_NAMESPACE
+class QObject;
+QT_END_NAMESPACE
 
 namespace loopscope::tasks {
 
-class PromiseBase;
 class ResumeEvent;
 class Runner;
-
-// Ends what a task waits for. True: it has ended and will not resume the task; false: it will, later.
-using StopWait = bool (*)(void* awaiter) noexcept;
-
-// Whoever wants to know that a task has finished, other than a task that awaits it. The task may be destroyed in there.
-class FinishListener
-{
-public:
-    virtual void taskFinished(PromiseBase& task) = 0;
-
-protected:
-    ~FinishListener() = default;
-};
 
 class PromiseBase
 {
@@ -71,6 +65,11 @@ public:
     // Waits for a child, which is started where it was not yet; after suspend(). The slot is the pointer of the child's
     // owner.
     void awaitChild(PromiseBase** slot, const std::source_location& where);
+    // Has a value for whoever awaits this, and suspends until it is awaited again.
+    void yieldToParent(StringId detail);
+    // After suspend(): goes on in the event loop of the context's thread. A task that ends elsewhere comes home first.
+    void hopTo(QObject* context);
+    [[nodiscard]] bool takeLost() noexcept { return std::exchange(m_lost, false); } // it could not get there
     void setForeignWaiter(std::coroutine_handle<> waiter) noexcept { m_foreignWaiter = waiter; }
     // Runs the task on, now.
     void resume();
@@ -107,12 +106,17 @@ protected:
 private:
     friend class ResumeEvent;
     friend class Runner;
+    friend class TaskTree;
+    friend class Ticket;
 
     void begin(TaskId parent, const std::source_location& where);
     void leaveBody() noexcept;
     void leaveCanceled() noexcept; // without ever entering the body
     void finish();                 // tells the Trace and whoever waits; may destroy this
     void wake();                   // it was canceled: ends the wait of a task that has no child
+    void leave();                  // for another thread, when it is off the stack
+    void arrive();                 // there
+    void goHome();                 // it cannot get there
 
     std::coroutine_handle<> m_handle;
     std::coroutine_handle<> m_foreignWaiter; // a coroutine of another kind that awaits this
@@ -123,6 +127,8 @@ private:
     PromiseBase* m_abandoned = nullptr; // to be destroyed when this is off the stack
     Runner* m_runner = nullptr;         // where this is ready
     FinishListener* m_listener = nullptr;
+    QObject* m_home = nullptr;      // receives its events on its own thread; nullptr: it never hopped
+    QObject* m_target = nullptr;    // of the hop that it is about to make
     ResumeEvent* m_event = nullptr; // under way to the thread's event loop
     StopWait m_stop = nullptr;
     void* m_awaiter = nullptr;
@@ -132,7 +138,11 @@ private:
     TaskId m_id = TaskId::none;
     TaskId m_outer = TaskId::none; // the current task before this one was resumed
     FlowId m_created = FlowId::none;
+    TaskId m_parentId = TaskId::none;
     StringId m_name = StringId::empty;
+    StringId m_detail = StringId::empty;   // what it waits for
+    PromiseBase* m_previousLive = nullptr; // of those that were started on the same thread
+    PromiseBase* m_nextLive = nullptr;
     bool m_started = false;
     bool m_entered = false; // the body has begun …
     bool m_left = false;    // … and ended
@@ -141,6 +151,9 @@ private:
     bool m_observed = false;
     bool m_cancelRequested = false;
     bool m_cancelPending = false; // to be thrown by the next await
+    bool m_away = false;          // on another thread; told and changed at home only
+    bool m_cancelAtHome = false;
+    bool m_lost = false;
 };
 
 } // namespace loopscope::tasks

@@ -69,12 +69,17 @@ public:
 
 } // namespace
 
-ResumeEvent* postResume(PromiseBase& task)
+QObject& taskReceiver()
 {
     thread_local const auto starter = std::make_unique<TaskStarter>();
+    return *starter;
+}
+
+ResumeEvent* postResume(PromiseBase& task)
+{
     auto event = std::make_unique<ResumeEvent>(task);
     ResumeEvent* const posted = event.get();
-    QCoreApplication::postEvent(starter.get(), event.release());
+    QCoreApplication::postEvent(&taskReceiver(), event.release());
     return posted;
 }
 

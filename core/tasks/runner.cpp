@@ -32,9 +32,11 @@ void Runner::run(PromiseBase* task)
         else
             task->leaveCanceled();
         m_running = nullptr;
-        if (task->m_left)
+        if (task->m_target)
+            task->leave(); // to another thread, which may have destroyed it by now
+        else if (task->m_left)
             task->finish();
-        else if (task->m_abandoned)
+        else if (!task->m_away && task->m_abandoned)
             PromiseBase::destroy(std::exchange(task->m_abandoned, nullptr));
     }
 }

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tasks/awaitreply.h"
+#include "core/tasks/awaitsignal.h"
+#include "core/tasks/hop.h"
+#include "core/tasks/sleep.h"
+#include "core/tasks/start.h"
+#include "tests/support/tasktests.h"
+
+#include <QCoreApplication>
+#include <QNetworkAccessManager>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QThread>
+
+#include <memory>
+#include <string>
+
+using namespace std::chrono_literals;
+using namespace loopscope::tasks;
+using loopscope::tests::Log;
+using loopscope::tests::Witness;
+
+namespace {
+
+class Bell : public QObject
+{
+    Q_OBJECT
+Q_SIGNALS:
+    void rung();
+    void rungTimes(int times);
+    void rungAt(int hour, const QString& where);
+};
+
+Task<int> timesOf(Bell* bell) { co_return co_await signalOf(bell, &Bell::rungTimes); }
+
+Task<> rungWithin(Bell* bell, std::chrono::milliseconds wait) { co_await signalOf(bell, &Bell::rung).within(wait); }
+
+// A thread with an event loop, and an object that lives there.
+struct Abroad
+{
+    QThread thread;
+    QObject place;
+
+    Abroad()
+    {
+        place.moveToThread(&thread);
+        thread.start();
+    }
+    ~Abroad() { stop(); }
+    void stop()
+    {
+        thread.quit();
+        thread.wait();
+    }
+    Abroad(const Abroad&) = delete;
+    Abroad& operator=(const Abroad&) = delete;
+};
+
+Task<std::vector<QThread*>> journey(QObject* there, QObject* back)
+{
+    std::vector<QThread*> threads;
+    threads.push_back(QThread::currentThread());
+    co_await resumeOn(there);
+    threads.push_back(QThread::currentThread());
+    co_await sleepFor(1ms);
+    threads.push_back(QThread::currentThread());
+    co_await resumeOn(back);
+    threads.push_back(QThread::currentThread());
+    co_return threads;
+}
+
+Task<QThread*> endsAbroad(QObject* there)
+{
+    co_await resumeOn(there);
+    co_return QThread::currentThread();
+}
+
+Task<bool> parentOfTraveller(QObject* there)
+{
+    QThread* const home = QThread::currentThread();
+    const QThread* const away = co_await endsAbroad(there);
+    co_return away == there->thread() && QThread::currentThread() == home;
+}
+
+} // namespace
+
+class TestAwaiters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // --- signals ---
+
+    void aSignalGivesItsArguments()
+    {
+        Bell bell;
+        Task<int> times = start(timesOf(&bell));
+        const auto both = [](Bell* of) -> Task<std::string> {
+            const auto [hour, where] = co_await signalOf(of, &Bell::rungAt);
+            co_return where.toStdString() + ' ' + std::to_string(hour);
+        };
+        Task<std::string> at = start(both(&bell));
+        QCoreApplication::processEvents();
+        Q_EMIT bell.rungTimes(3);
+        Q_EMIT bell.rungTimes(4); // once is enough
+        Q_EMIT bell.rungAt(7, QStringLiteral("home"));
+        QVERIFY(times.isFinished());
+        QCOMPARE(times.result(), 3);
+        QCOMPARE(at.result(), std::string("home 7"));
+    }
+
+    void aTimerCanBeAwaited()
+    {
+        QTimer timer;
+        timer.start(1ms);
+        const auto twice = [](QTimer* of) -> Task<> {
+            co_await of;
+            co_await signalOf(of, &QTimer::timeout);
+        };
+        runUntilComplete(twice(&timer));
+    }
+
+    void aSenderThatIsDestroyedThrows()
+    {
+        auto bell = std::make_unique<Bell>();
+        Task<int> task = start(timesOf(bell.get()));
+        QCoreApplication::processEvents();
+        bell.reset();
+        QVERIFY(task.isFinished());
+        QVERIFY_THROWS_EXCEPTION(SenderDestroyed, task.result());
+    }
+
+    void aSenderThatWasDestroyedThrows()
+    {
+        const auto gone = []() -> Task<> {
+            auto bell = std::make_unique<Bell>();
+            auto wait = signalOf(bell.get(), &Bell::rung);
+            bell.reset();
+            co_await wait;
+        };
+        QVERIFY_THROWS_EXCEPTION(SenderDestroyed, runUntilComplete(gone()));
+    }
+
+    void aSignalThatNeverComesTimesOut()
+    {
+        Bell bell;
+        QVERIFY_THROWS_EXCEPTION(TimedOut, runUntilComplete(rungWithin(&bell, 1ms)));
+        Task<> task = start(rungWithin(&bell, 1000ms));
+        QCoreApplication::processEvents();
+        Q_EMIT bell.rung();
+        QVERIFY(task.isFinished());
+        task.result();
+    }
+
+    void cancelOrDestructionEndsTheWait()
+    {
+        Bell bell;
+        Task<int> canceled = start(timesOf(&bell));
+        {
+            const Task<int> dropped = start(timesOf(&bell));
+            QCoreApplication::processEvents();
+        }
+        canceled.cancel();
+        QVERIFY_THROWS_EXCEPTION(Canceled, canceled.result());
+        Q_EMIT bell.rungTimes(1);
+    }
+
+    void aSignalOfAnotherThreadComesHome()
+    {
+        Abroad abroad;
+        Bell bell;
+        bell.moveToThread(&abroad.thread);
+        Task<int> task = start(timesOf(&bell));
+        QCoreApplication::processEvents();
+        QMetaObject::invokeMethod(&bell, [&bell] { Q_EMIT bell.rungTimes(9); });
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(task.result(), 9);
+        abroad.stop();
+    }
+
+    // --- the network ---
+
+    void aReplyIsAwaited()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            QTcpSocket* const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                if (socket->readAll().contains("\r\n\r\n"))
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n16");
+            });
+        });
+        QNetworkAccessManager network;
+        const auto ask = [](QNetworkAccessManager& by, quint16 port) -> Task<QByteArray> {
+            QNetworkReply* const reply =
+                by.get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port))));
+            co_await reply;
+            reply->deleteLater();
+            co_return reply->readAll();
+        };
+        QCOMPARE(runUntilComplete(ask(network, server.serverPort())), QByteArray("16"));
+    }
+
+    void cancelAbortsTheReply()
+    {
+        QTcpServer server; // accepts, never answers
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QNetworkAccessManager network;
+        QNetworkReply* const reply =
+            network.get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort()))));
+        const auto wait = [](QNetworkReply* of) -> Task<> { co_await of; };
+        Task<> task = start(wait(reply));
+        QCoreApplication::processEvents();
+        task.cancel();
+        QVERIFY(task.isFinished());
+        QCOMPARE(reply->error(), QNetworkReply::OperationCanceledError);
+        QVERIFY_THROWS_EXCEPTION(Canceled, task.result());
+        Task<> orphan = start(wait(network.get(reply->request())));
+        QCoreApplication::processEvents();
+        qDeleteAll(network.findChildren<QNetworkReply*>());
+        QTRY_VERIFY(orphan.isFinished());
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, orphan.result());
+    }
+
+    // --- threads ---
+
+    void aTaskGoesToAnotherThreadAndBack()
+    {
+        Abroad abroad;
+        QThread* const here = QThread::currentThread();
+        const auto threads = runUntilComplete(journey(&abroad.place, this));
+        QCOMPARE(threads, (std::vector<QThread*>{here, &abroad.thread, &abroad.thread, here}));
+    }
+
+    void oneThatEndsAbroadComesHome()
+    {
+        Abroad abroad;
+        QVERIFY(runUntilComplete(parentOfTraveller(&abroad.place)));
+    }
+
+    void cancelTakesEffectAtHome()
+    {
+        Abroad abroad;
+        Log log;
+        const auto travel = [](QObject* there, QObject* back, Log& to) -> Task<> {
+            co_await resumeOn(there);
+            co_await sleepFor(5ms);
+            try {
+                co_await resumeOn(back);
+            } catch (const Canceled&) {
+                to.emplace_back("canceled at home");
+                throw;
+            }
+        };
+        Task<> task = start(travel(&abroad.place, this, log));
+        QCoreApplication::processEvents();
+        task.cancel();
+        QVERIFY(!task.isFinished());
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(log, Log{"canceled at home"});
+        QVERIFY_THROWS_EXCEPTION(Canceled, task.result());
+    }
+
+    void destroyedWhileAwayItGoesWhenItComesHome()
+    {
+        Abroad abroad;
+        Log log;
+        const auto travel = [](QObject* there, Log& to) -> Task<> {
+            const Witness witness(to, "traveller");
+            co_await resumeOn(there);
+            co_await sleepFor(5ms);
+        };
+        {
+            const Task<> task = start(travel(&abroad.place, log));
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(log.empty());
+        QTRY_COMPARE(log, Log{"traveller gone"});
+    }
+
+    void aThreadThatEndedSendsTheTaskHome()
+    {
+        QThread* const here = QThread::currentThread();
+        const auto travel = [](QObject* there) -> Task<QThread*> {
+            try {
+                co_await resumeOn(there);
+            } catch (const std::runtime_error&) {
+                co_return QThread::currentThread();
+            }
+            co_return nullptr;
+        };
+        QThread never; // has no event loop yet
+        auto place = std::make_unique<QObject>();
+        place->moveToThread(&never);
+        Task<QThread*> task = start(travel(place.get()));
+        QCoreApplication::processEvents();
+        QVERIFY(!task.isFinished());
+        place.reset();
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(task.result(), here);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAwaiters)
+#include "tst_awaiters.moc"
