@@ -2,21 +2,36 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/busywait.h"
 
+#include "core/lessons/lessonbase.h"
 #include "core/tasks/blocking.h"
 #include "core/tasks/calllater.h"
 
 #include <QDeadlineTimer>
 
 namespace loopscope::lessons {
+namespace {
+
+class BusyWait final : public BasicRun
+{
+    Q_DECLARE_TR_FUNCTIONS(BusyWait)
+public:
+    explicit BusyWait(LessonContext& context);
+    static LessonInfo info();
+    void start() override;
+
+private:
+    void poll();
+    void waitForTheLoop();
+};
 
 BusyWait::BusyWait(LessonContext& context)
-    : m_context(context)
+    : BasicRun(context)
 {
 }
 
 void BusyWait::start()
 {
-    if (m_context.parameters().mode == Mode::blocking)
+    if (mode() == Mode::blocking)
         poll();
     else
         waitForTheLoop();
@@ -25,21 +40,21 @@ void BusyWait::start()
 // Keeps a core at 100 % with nothing but the question "done yet?", and the event loop out of work.
 void BusyWait::poll()
 {
-    const QDeadlineTimer timer(m_context.parameters().latency);
+    const QDeadlineTimer timer(latency());
     tasks::blocking("busy wait", [&] {
-        while (!timer.hasExpired() && !m_context.stopRequested())
+        while (!timer.hasExpired() && !stopRequested())
             ;
     });
-    m_context.print(tr("Timer is done!"));
-    m_context.finish();
+    print(tr("Timer is done!"));
+    finish();
 }
 
 // The loop sleeps until the time has come, and does anything else meanwhile.
 void BusyWait::waitForTheLoop()
 {
-    tasks::callLater(&m_timers, m_context.parameters().latency, "timer", [this] {
-        m_context.print(tr("Timer is done!"));
-        m_context.finish();
+    tasks::callLater(owner(), latency(), "timer", [this] {
+        print(tr("Timer is done!"));
+        finish();
     });
 }
 
@@ -58,5 +73,9 @@ LessonInfo BusyWait::info()
     info.source = QStringLiteral(":/lessons/busywait.cpp");
     return info;
 }
+
+} // namespace
+
+const Lesson& busyWait() { return lessonOf<BusyWait>(); }
 
 } // namespace loopscope::lessons

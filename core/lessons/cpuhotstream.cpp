@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/cpuhotstream.h"
 
+#include "core/cpu/cpusystem.h"
 #include "core/cpu/sampler.h"
+#include "core/lessons/lessonbase.h"
+#include "core/reactive/observable.h"
 #include "core/reactive/operators/map.h"
 #include "core/reactive/operators/publish.h"
 #include "core/reactive/operators/take.h"
@@ -14,19 +17,45 @@
 #include "core/trace/recorder.h"
 
 #include <cmath>
+#include <vector>
 
 namespace loopscope::lessons {
 
 using namespace reactive;
-
 namespace {
 
 constexpr int ticks = 10;
 
-} // namespace
+class CpuHotStream final : public BasicRun
+{
+    Q_DECLARE_TR_FUNCTIONS(CpuHotStream)
+public:
+    explicit CpuHotStream(LessonContext& context);
+    static LessonInfo info();
+    void start() override;
+
+private:
+    // What a stream made, and what its subscribers received.
+    struct Counts
+    {
+        int samples = 0;
+        int values = 0;
+        int subscribers = 0;
+    };
+    reactive::Observable<double> cpuPercent(Counts& counts);
+    void subscribe(const reactive::Observable<double>& stream, Counts& counts, bool prints);
+    void completed();
+
+    time::Nanoseconds m_period;
+    std::unique_ptr<cpu::CpuSystem> m_system;
+    Counts m_hot;
+    Counts m_cold;
+    int m_open = 0;
+    std::vector<reactive::Subscription> m_subscriptions; // go first, and the streams with them
+};
 
 CpuHotStream::CpuHotStream(LessonContext& context)
-    : m_context(context)
+    : BasicRun(context)
     , m_period(context.parameters().latency / ticks)
     , m_system(cpu::linuxCpuSystem())
 {
@@ -54,7 +83,7 @@ void CpuHotStream::subscribe(const Observable<double>& stream, Counts& counts, b
     const auto next = [this, &counts, prints](double percent) {
         ++counts.values;
         if (prints)
-            m_context.print(tr("CPU %1 %").arg(percent));
+            print(tr("CPU %1 %").arg(percent));
     };
     const auto failed = [](const ErrorPtr&) {};
     m_subscriptions.push_back(stream.subscribe(next, failed, [this] { completed(); }));
@@ -72,7 +101,7 @@ void CpuHotStream::start()
     subscribe(cold, m_cold, false);
     subscribe(cold, m_cold, false);
     m_subscriptions.push_back(hot.connect());
-    tasks::callLater(&m_later, m_period * ticks / 2 + m_period / 2, "latecomer", [this, shared, cold] {
+    tasks::callLater(owner(), m_period * ticks / 2 + m_period / 2, "latecomer", [this, shared, cold] {
         subscribe(shared, m_hot, false);
         subscribe(cold, m_cold, false);
     });
@@ -82,15 +111,15 @@ void CpuHotStream::completed()
 {
     if (--m_open > 0)
         return;
-    m_context.print(tr("Hot: %1 samples for %2 subscribers, who received %3 values")
-                        .arg(m_hot.samples)
-                        .arg(m_hot.subscribers)
-                        .arg(m_hot.values));
-    m_context.print(tr("Cold: %1 samples for %2 subscribers, who received %3 values")
-                        .arg(m_cold.samples)
-                        .arg(m_cold.subscribers)
-                        .arg(m_cold.values));
-    m_context.finish();
+    print(tr("Hot: %1 samples for %2 subscribers, who received %3 values")
+              .arg(m_hot.samples)
+              .arg(m_hot.subscribers)
+              .arg(m_hot.values));
+    print(tr("Cold: %1 samples for %2 subscribers, who received %3 values")
+              .arg(m_cold.samples)
+              .arg(m_cold.subscribers)
+              .arg(m_cold.values));
+    finish();
 }
 
 LessonInfo CpuHotStream::info()
@@ -109,5 +138,9 @@ LessonInfo CpuHotStream::info()
     info.source = QStringLiteral(":/lessons/cpuhotstream.cpp");
     return info;
 }
+
+} // namespace
+
+const Lesson& cpuHotStream() { return lessonOf<CpuHotStream>(); }
 
 } // namespace loopscope::lessons

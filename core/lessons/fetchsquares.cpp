@@ -2,15 +2,48 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/fetchsquares.h"
 
+#include "core/lessons/lessonbase.h"
+#include "core/lessons/slowservice.h"
 #include "core/tasks/blocking.h"
 #include "core/tasks/start.h"
+#include "core/tasks/task.h"
+#include "core/tasks/threadpool.h"
 
 #include <map>
+#include <optional>
 
 namespace loopscope::lessons {
+namespace {
+
+class FetchSquares final : public BasicRun
+{
+    Q_DECLARE_TR_FUNCTIONS(FetchSquares)
+public:
+    explicit FetchSquares(LessonContext& context);
+    static LessonInfo info();
+    void start() override;
+
+private:
+    void blocking();
+    void callbacks();
+    void futures();
+    tasks::Task<> together();
+    tasks::Task<> oneByOne();
+    void threadpool();
+
+    void printResult(int result);
+    void printSquare(int number, int result);
+    void printFailure(int number, const std::string& why);
+    void requestDone();
+
+    SlowService m_service;
+    std::optional<tasks::ThreadPool> m_pool;
+    tasks::Task<> m_task; // as do the coroutines
+    int m_open;
+};
 
 FetchSquares::FetchSquares(LessonContext& context)
-    : m_context(context)
+    : BasicRun(context)
     , m_service(context.parameters())
     , m_open(context.parameters().count)
 {
@@ -18,7 +51,7 @@ FetchSquares::FetchSquares(LessonContext& context)
 
 void FetchSquares::start()
 {
-    switch (m_context.parameters().mode) {
+    switch (mode()) {
     case Mode::callbacks:
         return callbacks();
     case Mode::futures:
@@ -40,7 +73,7 @@ void FetchSquares::start()
 void FetchSquares::blocking()
 {
     for (const int number : m_service.numbers()) {
-        if (m_context.stopRequested())
+        if (stopRequested())
             break;
         try {
             const int result = tasks::blocking(SlowService::taskName(number), [&] { return m_service.square(number); });
@@ -49,14 +82,14 @@ void FetchSquares::blocking()
             printFailure(number, failure.what());
         }
     }
-    m_context.finish();
+    finish();
 }
 
 // All at once: each request is given the function that is to be called with its answer.
 void FetchSquares::callbacks()
 {
     for (const int number : m_service.numbers()) {
-        m_service.square(&m_requests, number, [this, number](const Result<int>& answer) {
+        m_service.square(owner(), number, [this, number](const Result<int>& answer) {
             if (answer)
                 printSquare(number, *answer);
             else
@@ -70,8 +103,8 @@ void FetchSquares::callbacks()
 void FetchSquares::futures()
 {
     for (const int number : m_service.numbers()) {
-        const tasks::TracedFuture<int> future = m_service.squareFuture(&m_requests, number);
-        tasks::whenFinished(future, &m_requests, [this, number](const QFuture<int>& finished) {
+        const tasks::TracedFuture<int> future = m_service.squareFuture(owner(), number);
+        tasks::whenFinished(future, owner(), [this, number](const QFuture<int>& finished) {
             try {
                 printSquare(number, finished.result());
             } catch (const RequestFailed& failure) {
@@ -94,7 +127,7 @@ tasks::Task<> FetchSquares::oneByOne()
             printFailure(number, failure.what());
         }
     }
-    m_context.finish();
+    finish();
 }
 
 // All at once: the requests are started first and awaited afterwards.
@@ -111,17 +144,17 @@ tasks::Task<> FetchSquares::together()
             printFailure(number, failure.what());
         }
     }
-    m_context.finish();
+    finish();
 }
 
 // All at once: the blocking call, on threads that may be blocked.
 void FetchSquares::threadpool()
 {
-    m_pool.emplace("Worker", m_context.parameters().workers);
+    m_pool.emplace("Worker", parameters().workers);
     for (const int number : m_service.numbers()) {
         const auto future = m_pool->submit(SlowService::taskName(number),
                                            [service = m_service, number] { return service.square(number); });
-        tasks::whenFinished(future, &m_requests, [this, number](const QFuture<int>& finished) {
+        tasks::whenFinished(future, owner(), [this, number](const QFuture<int>& finished) {
             try {
                 printSquare(number, finished.result());
             } catch (const RequestFailed& failure) {
@@ -132,19 +165,19 @@ void FetchSquares::threadpool()
     }
 }
 
-void FetchSquares::printResult(int result) { m_context.print(tr("Result is: %1").arg(result)); }
+void FetchSquares::printResult(int result) { print(tr("Result is: %1").arg(result)); }
 
-void FetchSquares::printSquare(int number, int result) { m_context.print(tr("%1 ** 2 is %2").arg(number).arg(result)); }
+void FetchSquares::printSquare(int number, int result) { print(tr("%1 ** 2 is %2").arg(number).arg(result)); }
 
 void FetchSquares::printFailure(int number, const std::string& why)
 {
-    m_context.print(tr("The request for %1 failed: %2").arg(QString::number(number), QString::fromStdString(why)));
+    print(tr("The request for %1 failed: %2").arg(QString::number(number), QString::fromStdString(why)));
 }
 
 void FetchSquares::requestDone()
 {
     if (--m_open == 0)
-        m_context.finish();
+        finish();
 }
 
 LessonInfo FetchSquares::info()
@@ -167,5 +200,9 @@ LessonInfo FetchSquares::info()
     info.source = QStringLiteral(":/lessons/fetchsquares.cpp");
     return info;
 }
+
+} // namespace
+
+const Lesson& fetchSquares() { return lessonOf<FetchSquares>(); }
 
 } // namespace loopscope::lessons

@@ -16,28 +16,6 @@
 static void loadSources() { Q_INIT_RESOURCE(lessons); }
 
 namespace loopscope::lessons {
-namespace {
-
-// A lesson is a run with a static info().
-template <typename Run>
-class LessonOf final : public Lesson
-{
-public:
-    [[nodiscard]] LessonInfo info() const override { return Run::info(); }
-    [[nodiscard]] std::unique_ptr<LessonRun> makeRun(LessonContext& context) const override
-    {
-        return std::make_unique<Run>(context);
-    }
-};
-
-template <typename Run>
-const Lesson* lesson()
-{
-    static const LessonOf<Run> instance;
-    return &instance;
-}
-
-} // namespace
 
 std::span<const Lesson* const> allLessons()
 {
@@ -46,11 +24,11 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array lessons{
-        lesson<FetchSquares>(),
-        lesson<WaitAndPrint>(),
-        lesson<BusyWait>(),
-        lesson<CpuHotStream>(),
+    static const std::array<const Lesson*, 4> lessons{
+        &fetchSquares(),
+        &waitAndPrint(),
+        &busyWait(),
+        &cpuHotStream(),
     };
     return lessons;
 }

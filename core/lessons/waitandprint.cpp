@@ -2,23 +2,46 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/waitandprint.h"
 
+#include "core/lessons/lessonbase.h"
 #include "core/tasks/blocking.h"
 #include "core/tasks/calllater.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
+#include "core/tasks/task.h"
 
 #include <thread>
+#include <vector>
 
 namespace loopscope::lessons {
+namespace {
+
+class WaitAndPrint final : public BasicRun
+{
+    Q_DECLARE_TR_FUNCTIONS(WaitAndPrint)
+public:
+    explicit WaitAndPrint(LessonContext& context);
+    static LessonInfo info();
+    void start() override;
+
+private:
+    void blocking();
+    void callbacks();
+    void coroutines();
+    tasks::Task<> waitAndPrint(QString message);
+    void printed();
+
+    std::vector<tasks::Task<>> m_calls;
+    int m_open = 2;
+};
 
 WaitAndPrint::WaitAndPrint(LessonContext& context)
-    : m_context(context)
+    : BasicRun(context)
 {
 }
 
 void WaitAndPrint::start()
 {
-    switch (m_context.parameters().mode) {
+    switch (mode()) {
     case Mode::callbacks:
         return callbacks();
     case Mode::coroutines:
@@ -32,38 +55,38 @@ void WaitAndPrint::start()
 void WaitAndPrint::blocking()
 {
     const auto waitAndPrint = [this](const QString& message) {
-        if (m_context.stopRequested())
+        if (stopRequested())
             return;
         tasks::blocking(message.toStdString(), [&] {
-            std::this_thread::sleep_for(m_context.parameters().latency);
-            m_context.print(message);
+            std::this_thread::sleep_for(latency());
+            print(message);
         });
     };
     waitAndPrint(tr("First call"));
     waitAndPrint(tr("Second call"));
-    m_context.print(tr("After call"));
-    m_context.finish();
+    print(tr("After call"));
+    finish();
 }
 
 // Each call only submits what is to be done later, so that what follows comes first.
 void WaitAndPrint::callbacks()
 {
     const auto waitAndPrint = [this](const QString& message) {
-        tasks::callLater(&m_timers, m_context.parameters().latency, message.toStdString(), [this, message] {
-            m_context.print(message);
+        tasks::callLater(owner(), latency(), message.toStdString(), [this, message] {
+            print(message);
             printed();
         });
     };
     waitAndPrint(tr("First call"));
     waitAndPrint(tr("Second call"));
-    m_context.print(tr("After submission"));
+    print(tr("After submission"));
 }
 
 // Reads like the blocking call, behaves like the timer: at co_await the function leaves the thread to others.
 tasks::Task<> WaitAndPrint::waitAndPrint(QString message)
 {
-    co_await tasks::sleepFor(m_context.parameters().latency);
-    m_context.print(message);
+    co_await tasks::sleepFor(latency());
+    print(message);
     printed();
 }
 
@@ -72,13 +95,13 @@ void WaitAndPrint::coroutines()
     for (const QString& message : {tr("First call"), tr("Second call")}) {
         m_calls.push_back(tasks::start(waitAndPrint(message).named(message.toStdString())));
     }
-    m_context.print(tr("After submission"));
+    print(tr("After submission"));
 }
 
 void WaitAndPrint::printed()
 {
     if (--m_open == 0)
-        m_context.finish();
+        finish();
 }
 
 LessonInfo WaitAndPrint::info()
@@ -97,5 +120,9 @@ LessonInfo WaitAndPrint::info()
     info.source = QStringLiteral(":/lessons/waitandprint.cpp");
     return info;
 }
+
+} // namespace
+
+const Lesson& waitAndPrint() { return lessonOf<WaitAndPrint>(); }
 
 } // namespace loopscope::lessons

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the lessons have in common.
+
+#include "core/lessons/lesson.h"
+
+#include <QCoreApplication>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace loopscope::lessons {
+
+// A run's way to its parameters, its console and its end.
+class BasicRun : public LessonRun
+{
+public:
+    explicit BasicRun(LessonContext& context)
+        : m_context(context)
+    {
+    }
+    ~BasicRun() override = default;
+    Q_DISABLE_COPY_MOVE(BasicRun)
+
+protected:
+    [[nodiscard]] const Parameters& parameters() const { return m_context.parameters(); }
+    [[nodiscard]] Mode mode() const { return parameters().mode; }
+    [[nodiscard]] time::Nanoseconds latency() const { return parameters().latency; }
+    [[nodiscard]] bool stopRequested() const { return m_context.stopRequested(); }
+    void print(const QString& line) const { m_context.print(line); } // any thread
+    void finish() const { m_context.finish(); }
+    // The context of timers, callbacks and requests: they go with the run.
+    [[nodiscard]] QObject* owner() { return &m_owner; }
+
+private:
+    LessonContext& m_context;
+    QObject m_owner;
+};
+
+// The lesson whose runs are objects of the class Run, which also has a static info().
+template <typename Run>
+const Lesson& lessonOf()
+{
+    class LessonOf final : public Lesson
+    {
+    public:
+        [[nodiscard]] LessonInfo info() const override { return Run::info(); }
+        [[nodiscard]] std::unique_ptr<LessonRun> makeRun(LessonContext& context) const override
+        {
+            return std::make_unique<Run>(context);
+        }
+    };
+    static const LessonOf lesson;
+    return lesson;
+}
+
+} // namespace loopscope::lessons
