@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <utility>
 
 namespace loopscope::lessons {
 
@@ -32,6 +33,12 @@ protected:
     [[nodiscard]] bool stopRequested() const { return m_context.stopRequested(); }
     void print(const QString& line) const { m_context.print(line); } // any thread
     void finish() const { m_context.finish(); }
+    // Calls ended() when the run is stopped, while the context lives: for runs that wait in a loop of their own.
+    template <typename Ended>
+    void onStop(QObject* context, Ended ended) const
+    {
+        QObject::connect(&m_context, &LessonContext::stop, context, std::move(ended));
+    }
     // The context of timers, callbacks and requests: they go with the run.
     [[nodiscard]] QObject* owner() { return &m_owner; }
 

@@ -45,8 +45,10 @@ public:
 
     void start();
     void emitLines();
-    void endRun() { m_run.reset(); }
+    // At once, or when the lesson's start, which may turn an event loop of its own, has returned.
+    void endRun();
     void noteFacts(trace::Trace& trace) const;
+    [[nodiscard]] bool isStarting() const { return m_isStarting; }
     [[nodiscard]] bool isFinished() const { return m_finished; }
     [[nodiscard]] bool isCanceled() const { return m_canceled; }
 
@@ -58,6 +60,8 @@ private:
     QMutex m_mutex;
     QStringList m_lines; // printed, not yet shown
     bool m_started = false;
+    bool m_isStarting = false;
+    bool m_endsAfterStart = false;
     bool m_finished = false;
     bool m_canceled = false;
     Nanoseconds m_start{0};
@@ -99,7 +103,18 @@ void LessonRunner::Context::start()
     m_start = trace::Recorder::instance().now();
     m_cpuStart = processCpu();
     m_run = m_lesson.makeRun(*this);
+    m_isStarting = true;
     m_run->start();
+    m_isStarting = false;
+    if (m_endsAfterStart)
+        m_run.reset();
+}
+
+void LessonRunner::Context::endRun()
+{
+    m_endsAfterStart = m_isStarting;
+    if (!m_isStarting)
+        m_run.reset();
 }
 
 void LessonRunner::Context::finish()
@@ -185,6 +200,8 @@ void LessonRunner::settle()
 
 void LessonRunner::complete()
 {
+    if (m_context->isStarting())
+        return settle();
     m_context->endRun();
     m_context->emitLines();
     m_recording.drain(true);

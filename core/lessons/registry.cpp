@@ -3,8 +3,14 @@
 #include "core/lessons/lesson.h"
 
 #include "core/lessons/busywait.h"
+#include "core/lessons/calllater.h"
 #include "core/lessons/cpuhotstream.h"
 #include "core/lessons/fetchsquares.h"
+#include "core/lessons/futurestates.h"
+#include "core/lessons/minieventloop.h"
+#include "core/lessons/requestwithcallback.h"
+#include "core/lessons/requestwithfuture.h"
+#include "core/lessons/threadsorloop.h"
 #include "core/lessons/waitandprint.h"
 
 #include <QtCore/qglobal.h>
@@ -24,11 +30,9 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array<const Lesson*, 4> lessons{
-        &fetchSquares(),
-        &waitAndPrint(),
-        &busyWait(),
-        &cpuHotStream(),
+    static const std::array<const Lesson*, 10> lessons{
+        &fetchSquares(),      &waitAndPrint(), &threadsOrLoop(), &requestWithCallback(), &futureStates(),
+        &requestWithFuture(), &busyWait(),     &miniEventLoop(), &callLater(),           &cpuHotStream(),
     };
     return lessons;
 }
