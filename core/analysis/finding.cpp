@@ -25,7 +25,7 @@ const char* word(Severity severity) noexcept
 std::vector<Finding> findFindings(const trace::TraceSnapshot& trace)
 {
     std::vector<Finding> findings;
-    for (const Rule rule : {blockedLoop}) {
+    for (const Rule rule : {blockedLoop, sequentialAwaits}) {
         std::vector<Finding> found = rule(trace);
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     }

@@ -13,4 +13,7 @@ using Rule = std::vector<Finding> (*)(const trace::TraceSnapshot&);
 // A stall, and who caused it.
 std::vector<Finding> blockedLoop(const trace::TraceSnapshot& trace);
 
+// Two or more waits of at least 10 ms that a coroutine makes one after another at the same line.
+std::vector<Finding> sequentialAwaits(const trace::TraceSnapshot& trace);
+
 } // namespace loopscope::analysis

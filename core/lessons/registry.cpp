@@ -4,12 +4,18 @@
 
 #include "core/lessons/busywait.h"
 #include "core/lessons/calllater.h"
+#include "core/lessons/coroutinehello.h"
 #include "core/lessons/cpuhotstream.h"
 #include "core/lessons/fetchsquares.h"
+#include "core/lessons/fetchurlsgather.h"
+#include "core/lessons/fetchurlsserial.h"
 #include "core/lessons/futurestates.h"
 #include "core/lessons/minieventloop.h"
 #include "core/lessons/requestwithcallback.h"
 #include "core/lessons/requestwithfuture.h"
+#include "core/lessons/runinexecutor.h"
+#include "core/lessons/rununtilcomplete.h"
+#include "core/lessons/threadpoollesson.h"
 #include "core/lessons/threadsorloop.h"
 #include "core/lessons/waitandprint.h"
 
@@ -30,9 +36,11 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array<const Lesson*, 10> lessons{
-        &fetchSquares(),      &waitAndPrint(), &threadsOrLoop(), &requestWithCallback(), &futureStates(),
-        &requestWithFuture(), &busyWait(),     &miniEventLoop(), &callLater(),           &cpuHotStream(),
+    static const std::array<const Lesson*, 16> lessons{
+        &fetchSquares(),  &waitAndPrint(),      &threadsOrLoop(),    &requestWithCallback(),
+        &futureStates(),  &requestWithFuture(), &busyWait(),         &miniEventLoop(),
+        &callLater(),     &coroutineHello(),    &runUntilComplete(), &threadPoolLesson(),
+        &runInExecutor(), &fetchUrlsSerial(),   &fetchUrlsGather(),  &cpuHotStream(),
     };
     return lessons;
 }

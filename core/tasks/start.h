@@ -4,6 +4,7 @@
 
 // Ways to begin a task outside of a coroutine.
 
+#include "core/tasks/canceled.h"
 #include "core/tasks/task.h"
 
 #include <QEventLoop>
@@ -41,9 +42,10 @@ private:
 
 } // namespace detail
 
-// Starts it, runs a nested event loop until it has finished, and returns its value or throws its exception.
+// Starts it, runs a nested event loop until it has finished, and returns its value or throws its exception. Whoever
+// keeps the task may cancel it meanwhile. Throws Canceled where the application quits before.
 template <typename T>
-T runUntilComplete(Task<T> task, const std::source_location& where = std::source_location::current())
+T runUntilComplete(Task<T>& task, const std::source_location& where = std::source_location::current())
 {
     QEventLoop loop;
     detail::QuitOnFinish listener(loop);
@@ -51,7 +53,16 @@ T runUntilComplete(Task<T> task, const std::source_location& where = std::source
     task.start(where);
     if (!task.isFinished())
         loop.exec();
+    task.promise().setListener(nullptr);
+    if (!task.isFinished())
+        throw Canceled();
     return task.result();
+}
+
+template <typename T>
+T runUntilComplete(Task<T>&& task, const std::source_location& where = std::source_location::current())
+{
+    return runUntilComplete(task, where);
 }
 
 } // namespace loopscope::tasks

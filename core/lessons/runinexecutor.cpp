@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/lessons/runinexecutor.h"
+
+#include "core/lessons/lessonbase.h"
+#include "core/lessons/slowservice.h"
+#include "core/tasks/offload.h"
+#include "core/tasks/start.h"
+#include "core/tasks/task.h"
+
+namespace loopscope::lessons {
+namespace {
+
+class RunInExecutor final : public BasicRun
+{
+    Q_DECLARE_TR_FUNCTIONS(RunInExecutor)
+public:
+    explicit RunInExecutor(LessonContext& context)
+        : BasicRun(context)
+        , m_service(context.parameters())
+        , m_pool("Worker", context.parameters().workers)
+    {
+    }
+    static LessonInfo info();
+    void start() override { m_task = tasks::start(fetch()); }
+
+private:
+    tasks::Task<> fetch();
+
+    SlowService m_service;
+    tasks::ThreadPool m_pool;
+    tasks::Task<> m_task;
+};
+
+// The call itself blocks; what waits for it here does not.
+tasks::Task<> RunInExecutor::fetch()
+{
+    constexpr int number = 2;
+    const auto blockingCall = [this] { return m_service.square(number); };
+    print(tr("Before the blocking call"));
+    const int result = co_await tasks::offload(m_pool, "blocking call", blockingCall);
+    print(tr("The blocking call returned %1").arg(result));
+    finish();
+}
+
+LessonInfo RunInExecutor::info()
+{
+    return {
+        .id = QStringLiteral("run-in-executor"),
+        .section = 6,
+        .title = tr("Await a blocking call"),
+        .text = tr("A library that only offers a blocking call can still be awaited: the call goes to a thread of a "
+                   "pool, and the coroutine on the event loop sleeps until its result is there."),
+        .lookFor =
+            tr("The same time twice: as a solid block on the worker's track, and hatched on the coroutine's. The "
+               "event loop is free."),
+        .modes = {Mode::coroutines},
+        .uses = {.latency = true, .count = false, .workers = true, .resource = false},
+        .source = QStringLiteral(":/lessons/runinexecutor.cpp"),
+    };
+}
+
+} // namespace
+
+const Lesson& runInExecutor() { return lessonOf<RunInExecutor>(); }
+
+} // namespace loopscope::lessons
