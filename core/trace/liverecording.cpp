@@ -158,13 +158,13 @@ void LiveRecording::Private::apply(const Record& record)
     case RecordType::end:
         return builder->end(trackOf(record.track), at, StringId(record.extra));
     case RecordType::complete:
-        return builder->complete(trackOf(record.track), {at, Nanoseconds(record.last) - zero}, StringId(record.name),
+        return builder->complete(trackOf(record.track), {at, Nanoseconds(record.last()) - zero}, StringId(record.name),
                                  StringId(record.extra));
     case RecordType::instant:
         return builder->instant({at, trackOf(record.track), StringId(record.name), taskOf(record.extra),
-                                 InstantKind(record.detail), record.value});
+                                 InstantKind(record.detail), record.value()});
     case RecordType::counter:
-        return builder->counter(trackOf(record.track), {at, record.value});
+        return builder->counter(trackOf(record.track), {at, record.value()});
     case RecordType::paused:
         return builder->endAll(at);
     case RecordType::flowBegin:
@@ -181,7 +181,7 @@ void LiveRecording::Private::applyTask(const Record& record, Nanoseconds at)
 {
     if (record.type == RecordType::newTask) {
         taskIds[record.extra] = builder->addTask(tasksTrack(), at, StringId(record.name), TaskStyle(record.detail),
-                                                 taskOf(record.ids[0]), StringId(record.ids[1]));
+                                                 taskOf(record.first()), StringId(record.second()));
         return;
     }
     const TaskId task = taskOf(record.extra);
@@ -191,7 +191,7 @@ void LiveRecording::Private::applyTask(const Record& record, Nanoseconds at)
     }
     const auto state = SpanState(record.detail);
     const bool shows = task != TaskId::none && state == SpanState::running;
-    builder->taskState(task, at, state, StringId(record.ids[0]), shows ? trackOf(record.track) : TrackId::none);
+    builder->taskState(task, at, state, StringId(record.first()), shows ? trackOf(record.track) : TrackId::none);
 }
 
 void LiveRecording::Private::applyFlow(const Record& record, Nanoseconds at)
@@ -199,10 +199,10 @@ void LiveRecording::Private::applyFlow(const Record& record, Nanoseconds at)
     if (record.type == RecordType::flowBegin) {
         if (flows.size() >= maxOpenFlows)
             flows.clear();
-        flows[record.ids[0]] = {FlowKind(record.detail), {at, record.track, taskOf(record.extra)}};
+        flows[record.first()] = {FlowKind(record.detail), {at, record.track, taskOf(record.extra)}};
         return;
     }
-    const auto from = flows.find(record.ids[0]);
+    const auto from = flows.find(record.first());
     if (from == flows.end())
         return;
     Flow flow{from->second.first, from->second.second, {at, trackOf(record.track), taskOf(record.extra)}};

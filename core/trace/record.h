@@ -6,6 +6,7 @@
 
 #include "core/trace/types.h"
 
+#include <bit>
 #include <cstdint>
 #include <type_traits>
 
@@ -14,14 +15,14 @@ namespace loopscope::trace {
 enum class RecordType : std::uint8_t {
     begin,        // track, name, extra = category
     end,          // track, extra = category or empty
-    complete,     // track, name, extra = category, last = end
-    newTask,      // track = thread, name, extra = task, ids = {parent, where}, detail = TaskStyle
-    taskState,    // track = thread, extra = task, ids[0] = what it waits for, detail = SpanState
+    complete,     // track, name, extra = category, payload = end
+    newTask,      // track = thread, name, extra = task, payload = parent and where, detail = TaskStyle
+    taskState,    // track = thread, extra = task, payload = what it waits for, detail = SpanState
     taskFinished, // extra = task, detail = Outcome
-    instant,      // track, name, extra = task, value, detail = InstantKind
-    counter,      // track, value
-    flowBegin,    // track = thread, extra = task, ids[0] = flow, detail = FlowKind
-    flowEnd,      // track = thread, extra = task, ids[0] = flow
+    instant,      // track, name, extra = task, payload = value, detail = InstantKind
+    counter,      // track, payload = value
+    flowBegin,    // track = thread, extra = task, payload = flow, detail = FlowKind
+    flowEnd,      // track = thread, extra = task, payload = flow
     paused        // recording stops here: what is open ends
 };
 
@@ -29,12 +30,7 @@ enum class RecordType : std::uint8_t {
 struct Record
 {
     std::int64_t time; // ns
-    union
-    {
-        std::int64_t last;
-        double value;
-        std::uint32_t ids[2];
-    };
+    std::uint64_t payload;
     TrackId track;
     std::uint32_t name;
     std::uint32_t extra;
@@ -42,8 +38,13 @@ struct Record
     std::uint8_t detail;
     std::uint16_t unused;
 
+    [[nodiscard]] std::int64_t last() const noexcept { return static_cast<std::int64_t>(payload); }
+    [[nodiscard]] double value() const noexcept { return std::bit_cast<double>(payload); }
+    [[nodiscard]] std::uint32_t first() const noexcept { return static_cast<std::uint32_t>(payload); }
+    [[nodiscard]] std::uint32_t second() const noexcept { return static_cast<std::uint32_t>(payload >> 32); }
+
     // The moment at which it was recorded, as near as its content tells.
-    [[nodiscard]] std::int64_t moment() const noexcept { return type == RecordType::complete ? last : time; }
+    [[nodiscard]] std::int64_t moment() const noexcept { return type == RecordType::complete ? last() : time; }
 };
 
 static_assert(sizeof(Record) == 32 && std::is_trivial_v<Record>);

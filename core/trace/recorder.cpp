@@ -6,6 +6,7 @@
 #include "core/trace/record.h"
 #include "core/trace/trackregistry.h"
 
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -42,7 +43,7 @@ struct Recorder::Private
         Threads& operator=(const Threads&) = delete;
         ~Threads()
         {
-            cached = nullptr;
+            cachedRecorder = 0; // no recorder's
             threadEnded = true;
             for (const auto& thread : known) {
                 if (const auto ring = thread->owner.lock())
@@ -53,34 +54,24 @@ struct Recorder::Private
 
     // Plain data beside it, so that the fast path has no check for a first use.
     static constinit thread_local Thread* cached;
+    static constinit thread_local Ring* cachedRing;
     static constinit thread_local std::uint64_t cachedRecorder;
     static constinit thread_local bool threadEnded;
 
-    const std::uint64_t id = nextId.fetch_add(1, std::memory_order_relaxed);
     std::atomic<std::uint32_t> nextFlow{1};
     TrackRegistry tracks;
     Collector collector; // last: its thread uses nothing that goes before it
 };
 
 constinit thread_local Recorder::Thread* Recorder::Private::cached = nullptr;
+constinit thread_local Ring* Recorder::Private::cachedRing = nullptr;
 constinit thread_local std::uint64_t Recorder::Private::cachedRecorder = 0;
 constinit thread_local bool Recorder::Private::threadEnded = false;
 
-namespace {
-
-Record recordOf(RecordType type, std::int64_t time, TrackId track) noexcept
-{
-    Record record{};
-    record.type = type;
-    record.time = time;
-    record.track = track;
-    return record;
-}
-
-} // namespace
-
 Recorder::Recorder(const time::Clock& clock, RecorderOptions options)
     : m_clock(clock)
+    , m_isSteady(&clock == &time::steadyClock())
+    , m_id(Private::nextId.fetch_add(1, std::memory_order_relaxed))
     , m_strings(std::make_shared<StringTable>())
     , d(std::make_unique<Private>(clock, options))
 {
@@ -120,109 +111,90 @@ void Recorder::nameThread(std::string_view name, TrackKind kind)
         thread->track == TrackId::none ? track(kind, name) : d->tracks.rename(thread->track, kind, intern(name));
 }
 
+// Field by field into the ring: a record made elsewhere and copied would cost as much again.
+inline void Recorder::put(RecordType type, Nanoseconds time, TrackId track, std::uint32_t name, std::uint32_t extra,
+                          std::uint8_t detail, std::uint64_t payload) noexcept
+{
+    Ring* ring = Private::cachedRing;
+    if (Private::cachedRecorder != m_id || !ring->hasRoom()) [[unlikely]]
+        ring = makeRoom();
+    if (!ring) [[unlikely]]
+        return;
+    Record& record = ring->next();
+    record.time = time.count();
+    record.payload = payload;
+    record.track = track;
+    record.name = name;
+    record.extra = extra;
+    record.type = type;
+    record.detail = detail;
+    ring->commit();
+}
+
 void Recorder::setPaused(bool paused) noexcept
 {
     if (paused && !isPaused())
-        push(recordOf(RecordType::paused, now().count(), TrackId::none));
+        put(RecordType::paused, now(), TrackId::none);
     m_paused.store(paused, std::memory_order_relaxed);
 }
 
 void Recorder::addBegin(TrackId track, StringId name, StringId category) noexcept
 {
-    Record record = recordOf(RecordType::begin, now().count(), track);
-    record.name = raw(name);
-    record.extra = raw(category);
-    push(record);
+    put(RecordType::begin, now(), track, raw(name), raw(category));
 }
 
-void Recorder::addEnd(TrackId track) noexcept { push(recordOf(RecordType::end, now().count(), track)); }
+void Recorder::addEnd(TrackId track) noexcept { put(RecordType::end, now(), track); }
 
-void Recorder::beginAt(TrackId track, time::Nanoseconds moment, StringId name, StringId category) noexcept
+void Recorder::beginAt(TrackId track, Nanoseconds moment, StringId name, StringId category) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::begin, moment.count(), track);
-    record.name = raw(name);
-    record.extra = raw(category);
-    push(record);
+    if (!isPaused())
+        put(RecordType::begin, moment, track, raw(name), raw(category));
 }
 
-void Recorder::endAt(TrackId track, time::Nanoseconds moment, StringId category) noexcept
+void Recorder::endAt(TrackId track, Nanoseconds moment, StringId category) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::end, moment.count(), track);
-    record.extra = raw(category);
-    push(record);
+    if (!isPaused())
+        put(RecordType::end, moment, track, 0, raw(category));
 }
 
-void Recorder::complete(TrackId track, time::Nanoseconds start, time::Nanoseconds end, StringId name,
-                        StringId category) noexcept
+void Recorder::complete(TrackId track, Nanoseconds start, Nanoseconds end, StringId name, StringId category) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::complete, start.count(), track);
-    record.last = end.count();
-    record.name = raw(name);
-    record.extra = raw(category);
-    push(record);
+    if (!isPaused())
+        put(RecordType::complete, start, track, raw(name), raw(category), 0, static_cast<std::uint64_t>(end.count()));
 }
 
 TaskId Recorder::newTask(StringId name, TaskStyle style, TaskId parent, StringId where) noexcept
 {
     const std::uint32_t task = Private::nextTask.fetch_add(1, std::memory_order_relaxed);
-    if (isPaused())
-        return TaskId(task);
-    Record record = recordOf(RecordType::newTask, now().count(), threadTrack());
-    record.name = raw(name);
-    record.extra = task;
-    record.ids[0] = raw(parent);
-    record.ids[1] = raw(where);
-    record.detail = static_cast<std::uint8_t>(style);
-    push(record);
+    if (!isPaused())
+        put(RecordType::newTask, now(), threadTrack(), raw(name), task, static_cast<std::uint8_t>(style),
+            raw(parent) | std::uint64_t{raw(where)} << 32);
     return TaskId(task);
 }
 
 void Recorder::taskState(TaskId task, SpanState state, StringId detail) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::taskState, now().count(), threadTrack());
-    record.extra = raw(task);
-    record.ids[0] = raw(detail);
-    record.detail = static_cast<std::uint8_t>(state);
-    push(record);
+    if (!isPaused())
+        put(RecordType::taskState, now(), threadTrack(), 0, raw(task), static_cast<std::uint8_t>(state), raw(detail));
 }
 
 void Recorder::taskFinished(TaskId task, Outcome outcome) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::taskFinished, now().count(), TrackId::none);
-    record.extra = raw(task);
-    record.detail = static_cast<std::uint8_t>(outcome);
-    push(record);
+    if (!isPaused())
+        put(RecordType::taskFinished, now(), TrackId::none, 0, raw(task), static_cast<std::uint8_t>(outcome));
 }
 
 void Recorder::instant(TrackId track, InstantKind kind, StringId name, double value, TaskId task) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::instant, now().count(), track);
-    record.value = value;
-    record.name = raw(name);
-    record.extra = raw(task);
-    record.detail = static_cast<std::uint8_t>(kind);
-    push(record);
+    if (!isPaused())
+        put(RecordType::instant, now(), track, raw(name), raw(task), static_cast<std::uint8_t>(kind),
+            std::bit_cast<std::uint64_t>(value));
 }
 
-void Recorder::counterAt(TrackId track, time::Nanoseconds moment, double value) noexcept
+void Recorder::counterAt(TrackId track, Nanoseconds moment, double value) noexcept
 {
-    if (isPaused())
-        return;
-    Record record = recordOf(RecordType::counter, moment.count(), track);
-    record.value = value;
-    push(record);
+    if (!isPaused())
+        put(RecordType::counter, moment, track, 0, 0, 0, std::bit_cast<std::uint64_t>(value));
 }
 
 FlowId Recorder::flowBegin(FlowKind kind, TaskId task) noexcept
@@ -232,22 +204,14 @@ FlowId Recorder::flowBegin(FlowKind kind, TaskId task) noexcept
     std::uint32_t flow = d->nextFlow.fetch_add(1, std::memory_order_relaxed);
     if (flow == raw(FlowId::none)) // after 2^32 of them
         flow = d->nextFlow.fetch_add(1, std::memory_order_relaxed);
-    Record record = recordOf(RecordType::flowBegin, now().count(), threadTrack());
-    record.extra = raw(task);
-    record.ids[0] = flow;
-    record.detail = static_cast<std::uint8_t>(kind);
-    push(record);
+    put(RecordType::flowBegin, now(), threadTrack(), 0, raw(task), static_cast<std::uint8_t>(kind), flow);
     return FlowId(flow);
 }
 
 void Recorder::flowEnd(FlowId flow, TaskId task) noexcept
 {
-    if (isPaused() || flow == FlowId::none)
-        return;
-    Record record = recordOf(RecordType::flowEnd, now().count(), threadTrack());
-    record.extra = raw(task);
-    record.ids[0] = raw(flow);
-    push(record);
+    if (!isPaused() && flow != FlowId::none)
+        put(RecordType::flowEnd, now(), threadTrack(), 0, raw(task), 0, raw(flow));
 }
 
 std::uint64_t Recorder::sent() const noexcept { return d->collector.sent(); }
@@ -255,20 +219,24 @@ std::uint64_t Recorder::dropped() const noexcept { return d->collector.dropped()
 std::vector<RecordBatch> Recorder::take(bool flush) { return d->collector.take(flush); }
 std::vector<Track> Recorder::tracks() const { return d->tracks.all(); }
 
-void Recorder::push(const Record& record) noexcept
+Ring* Recorder::makeRoom() noexcept
 {
     Thread* const thread = thisThread();
     if (!thread) {
         d->collector.countDropped();
-        return;
+        return nullptr;
     }
-    if (thread->ring->push(record) == Ring::Push::filling)
+    if (thread->ring->hasRoom())
+        return thread->ring;
+    const Ring::Room room = thread->ring->makeRoom();
+    if (room == Ring::Room::filling)
         d->collector.wake();
+    return room == Ring::Room::none ? nullptr : thread->ring;
 }
 
 Recorder::Thread* Recorder::thisThread() noexcept
 {
-    return Private::cachedRecorder == d->id ? Private::cached : enterThread();
+    return Private::cachedRecorder == m_id ? Private::cached : enterThread();
 }
 
 Recorder::Thread* Recorder::enterThread() noexcept
@@ -279,18 +247,19 @@ Recorder::Thread* Recorder::enterThread() noexcept
     Thread* thread = nullptr;
     std::erase_if(threads.known, [](const auto& known) { return known->owner.expired(); });
     for (const auto& known : threads.known) {
-        if (known->recorder == d->id)
+        if (known->recorder == m_id)
             thread = known.get();
     }
     if (!thread) {
         thread = threads.known.emplace_back(std::make_unique<Thread>()).get();
         const std::shared_ptr<Ring> ring = d->collector.acquireRing();
-        thread->recorder = d->id;
+        thread->recorder = m_id;
         thread->ring = ring.get();
         thread->owner = ring;
     }
     Private::cached = thread;
-    Private::cachedRecorder = d->id;
+    Private::cachedRing = thread->ring;
+    Private::cachedRecorder = m_id;
     return thread;
 }
 

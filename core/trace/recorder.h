@@ -24,6 +24,8 @@
 namespace loopscope::trace {
 
 struct Record; // record.h
+enum class RecordType : std::uint8_t;
+class Ring; // ring.h
 
 struct RecorderOptions
 {
@@ -48,7 +50,10 @@ public:
     static Recorder& instance();
 
     [[nodiscard]] const time::Clock& clock() const noexcept { return m_clock; }
-    [[nodiscard]] time::Nanoseconds now() const noexcept { return m_clock.now(); }
+    [[nodiscard]] time::Nanoseconds now() const noexcept
+    {
+        return m_isSteady ? std::chrono::steady_clock::now().time_since_epoch() : m_clock.now();
+    }
 
     // --- names and tracks: may lock ---
     StringId intern(std::string_view utf8);
@@ -121,11 +126,15 @@ private:
 
     void addBegin(TrackId track, StringId name, StringId category) noexcept;
     void addEnd(TrackId track) noexcept;
-    void push(const Record& record) noexcept;
+    void put(RecordType type, time::Nanoseconds time, TrackId track, std::uint32_t name = 0, std::uint32_t extra = 0,
+             std::uint8_t detail = 0, std::uint64_t payload = 0) noexcept;
+    Ring* makeRoom() noexcept;      // the slow way: nullptr where the record is dropped
     Thread* thisThread() noexcept;  // nullptr at the very end of a thread
     Thread* enterThread() noexcept; // the slow way: locks
 
     const time::Clock& m_clock;
+    const bool m_isSteady; // the system's own clock, which is read without a virtual call
+    const std::uint64_t m_id;
     std::shared_ptr<StringTable> m_strings;
     std::atomic<bool> m_paused{false};
     std::unique_ptr<Private> d;

@@ -20,8 +20,6 @@ namespace loopscope::trace {
 class Ring final
 {
 public:
-    enum class Push { accepted, filling, dropped };
-
     explicit Ring(std::size_t records)
         : m_mask(std::bit_ceil(std::max<std::size_t>(records, 4)) - 1)
         , m_records(std::make_unique_for_overwrite<Record[]>(m_mask + 1))
@@ -29,20 +27,15 @@ public:
     }
 
     // --- the producer's side ---
-    // `filling`, now and then, tells that it is time to wake the consumer.
-    Push push(const Record& record) noexcept
-    {
-        const std::uint64_t head = m_head.load(std::memory_order_relaxed);
-        Push result = Push::accepted;
-        if (head == m_limit) [[unlikely]] {
-            result = moveLimit(head);
-            if (result == Push::dropped)
-                return result;
-        }
-        m_records[head & m_mask] = record;
-        m_head.store(head + 1, std::memory_order_release);
-        return result;
-    }
+    // The fast check: while it is false, makeRoom() must tell.
+    [[nodiscard]] bool hasRoom() const noexcept { return m_head.load(std::memory_order_relaxed) != m_limit; }
+    enum class Room { plenty, filling, none };
+    // `filling`, now and then, says that it is time to wake the consumer; `none`, that a record is dropped, and
+    // counted.
+    Room makeRoom() noexcept;
+    // The place of the next record, which commit() hands over. There must be room.
+    [[nodiscard]] Record& next() noexcept { return m_records[m_head.load(std::memory_order_relaxed) & m_mask]; }
+    void commit() noexcept { m_head.store(m_head.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
     // The thread ends: whatever is still in the ring is to be taken, then the ring may serve another thread.
     void retire() noexcept { m_retired.store(true, std::memory_order_release); }
 
@@ -69,26 +62,26 @@ public:
     [[nodiscard]] std::uint64_t dropped() const noexcept { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
-    // The limit runs ahead in quarters of the ring, so that the fast path compares but one number.
-    Push moveLimit(std::uint64_t head) noexcept
-    {
-        const std::uint64_t capacity = m_mask + 1;
-        const std::uint64_t filled = head - m_tail.load(std::memory_order_acquire);
-        if (filled == capacity) {
-            m_dropped.store(m_dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-            return Push::dropped;
-        }
-        m_limit = head + std::min(capacity - filled, capacity / 4);
-        return filled >= capacity / 4 ? Push::filling : Push::accepted;
-    }
-
     const std::uint64_t m_mask;
     const std::unique_ptr<Record[]> m_records;
     alignas(64) std::atomic<std::uint64_t> m_head{0};
-    std::uint64_t m_limit = 0;
+    std::uint64_t m_limit = 0; // runs ahead in quarters of the ring, so that hasRoom() compares but one number
     std::atomic<std::uint64_t> m_dropped{0};
     alignas(64) std::atomic<std::uint64_t> m_tail{0};
     std::atomic<bool> m_retired{false};
 };
+
+inline Ring::Room Ring::makeRoom() noexcept
+{
+    const std::uint64_t capacity = m_mask + 1;
+    const std::uint64_t head = m_head.load(std::memory_order_relaxed);
+    const std::uint64_t filled = head - m_tail.load(std::memory_order_acquire);
+    if (filled == capacity) {
+        m_dropped.store(m_dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        return Room::none;
+    }
+    m_limit = head + std::min(capacity - filled, capacity / 4);
+    return filled >= capacity / 4 ? Room::filling : Room::plenty;
+}
 
 } // namespace loopscope::trace

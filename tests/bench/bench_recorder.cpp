@@ -17,7 +17,7 @@ using namespace loopscope::trace;
 
 namespace {
 
-constexpr std::size_t ringRecords = 1 << 18;
+constexpr std::size_t ringRecords = 1 << 14;
 
 // Two reads of the clock that the recorder uses, in ns.
 double clockPair()

@@ -42,8 +42,8 @@ Figures race(Recorder& recorder, int producers, int each, bool takeMeanwhile)
         for (const RecordBatch& batch : batches) {
             for (const Record& record : batch) {
                 const auto known = last.find(raw(record.track));
-                figures.inOrder = figures.inOrder && (known == last.end() || known->second < record.value);
-                last[raw(record.track)] = record.value;
+                figures.inOrder = figures.inOrder && (known == last.end() || known->second < record.value());
+                last[raw(record.track)] = record.value();
                 ++figures.received;
             }
         }
@@ -156,7 +156,7 @@ void batchesAreInOrderOfTime()
     }).join();
     std::vector<int> order;
     for (const Record& record : flushed(recorder))
-        order.push_back(static_cast<int>(record.value));
+        order.push_back(static_cast<int>(record.value()));
     CHECK_EQUAL(order, (std::vector<int>{1, 2, 5, 3, 6, 9}));
 }
 
