@@ -92,6 +92,9 @@ public:
     [[nodiscard]] std::uint64_t dropped() const;    // lost before they reached the trace
     [[nodiscard]] Repairs repairs() const;
 
+    // How it lies in memory: for this folder.
+    [[nodiscard]] const Data& data() const noexcept { return *m_data; }
+
 private:
     std::shared_ptr<const Data> m_data;
 };

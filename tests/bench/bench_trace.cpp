@@ -3,6 +3,7 @@
 
 // The Trace at ten million spans: appending, memory, and what a picture of it asks for.
 
+#include "core/trace/statistics.h"
 #include "core/trace/trace.h"
 #include "core/trace/tracebuilder.h"
 
@@ -13,7 +14,7 @@
 #include <ctime>
 #include <malloc.h>
 #include <memory>
-#include <random>
+#include <numeric>
 #include <vector>
 
 using namespace loopscope;
@@ -222,6 +223,21 @@ void snapshotTen(benchmark::State& state)
         benchmark::DoNotOptimize(trace.snapshot());
 }
 
+void rangeStatistics(benchmark::State& state, double share, Percentiles percentiles, double goal)
+{
+    const TimeRange range = visible(share);
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(statistics(big().snapshot, range, percentiles));
+    state.counters["goal"] = goal;
+}
+
+void sumOfColumn(benchmark::State& state, double share)
+{
+    const std::vector<std::uint32_t> lengths(static_cast<std::size_t>(share * spanCount), 7);
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(std::accumulate(lengths.begin(), lengths.end(), std::uint64_t{0}));
+}
+
 BENCHMARK(append)->Name("trace/append");
 BENCHMARK(writeFreshPages)->Name("trace/append/floor");
 BENCHMARK(appendWorst)->Name("trace/append-worst");
@@ -235,6 +251,18 @@ BENCHMARK_CAPTURE(buckets, hundredth, 0.01, 2)->Name("trace/buckets/1%")->Unit(b
 BENCHMARK_CAPTURE(copyBuckets, hundredth, 0.01)->Name("trace/buckets/1%/floor")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(buckets, thousandth, 0.001, 1)->Name("trace/buckets/0.1%")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(copyBuckets, thousandth, 0.001)->Name("trace/buckets/0.1%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(rangeStatistics, all, 1.0, Percentiles::quick, 100)
+    ->Name("trace/statistics/100%")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sumOfColumn, all, 1.0)->Name("trace/statistics/100%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(rangeStatistics, tenth, 0.1, Percentiles::quick, 12)
+    ->Name("trace/statistics/10%")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sumOfColumn, tenth, 0.1)->Name("trace/statistics/10%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(rangeStatistics, exact, 1.0, Percentiles::exact, 300)
+    ->Name("trace/statistics/exact")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sumOfColumn, exact, 1.0)->Name("trace/statistics/exact/floor")->Unit(benchmark::kMillisecond);
 BENCHMARK(snapshotTen)->Name("trace/snapshot")->Unit(benchmark::kMicrosecond);
 
 } // namespace
