@@ -85,7 +85,7 @@ struct Marker
     double size = 0;
     bool pinned = false;
     trace::Instant instant;
-    int count = 1;     // instants that fell together here; the first is `instant`
+    int count = 1;         // instants that fell together here; the first is `instant`
     std::string label;     // a marble's value; empty where there is no room
     double labelWidth = 0; // room for it between this marker and the next; 0: it fits inside
 };
@@ -106,6 +106,21 @@ struct Band
     double width = 0;
 };
 
+// A moment that the user marked, with a note: kept beside the trace's events.
+struct Mark
+{
+    Nanoseconds time{0};
+    std::string note;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+struct MarkFlag
+{
+    double x = 0;
+    std::size_t index = 0; // of the mark in the request
+    std::string note;
+};
+
 struct Scene
 {
     TimeScale scale;
@@ -116,7 +131,8 @@ struct Scene
     std::vector<Marker> markers;
     std::vector<Arrow> arrows;
     std::vector<Band> stalls;
-    double endX = 0; // the end of the trace; beyond the width where it is out of sight
+    std::vector<MarkFlag> marks; // by rising x, those in sight
+    double endX = 0;             // the end of the trace; beyond the width where it is out of sight
 };
 
 } // namespace loopscope::timeline

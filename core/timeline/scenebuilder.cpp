@@ -136,6 +136,11 @@ Scene buildScene(const TraceSnapshot& snapshot, TrackLayout layout, const SceneR
             addRows(snapshot, placed, request, builder, cache, scene);
         addMarkers(snapshot, placed, scene.scale, request.textWidth, scene.markers);
     }
+    for (std::size_t i = 0; i < request.marks.size(); ++i) {
+        const double x = scene.scale.x(request.marks[i].time);
+        if (x >= 0 && x <= scene.scale.width)
+            scene.marks.push_back({x, i, request.marks[i].note});
+    }
     addStallBands(snapshot, scene);
     addArrows(snapshot, request, scene);
     return scene;

@@ -19,6 +19,7 @@ struct SceneRequest
     double columnsPerPixel = 1; // the screen's device pixel ratio
     double top = 0;             // of the visible part of the layout
     double bottom = 1e9;
+    std::vector<Mark> marks;        // by rising time
     TaskId arrowsOf = TaskId::none; // this task's flows
     // Width of a label in pixels, as the painter's font has it.
     std::function<double(const std::string&)> textWidth = [](const std::string& text) {

@@ -6,7 +6,7 @@
 // the screen. The same snapshot and options give the same bytes. Needs a QGuiApplication; any thread.
 
 #include "core/base/result.h"
-#include "core/timeline/tracklayout.h"
+#include "core/timeline/scene.h"
 #include "core/trace/snapshot.h"
 
 #include <QImage>
@@ -33,6 +33,7 @@ struct PictureOptions
     QString title;              // the trace's lesson and mode where it is empty
     TaskId task = TaskId::none; // highlighted, with its arrows
     loopscope::timeline::TrackArrangement arrangement;
+    std::vector<loopscope::timeline::Mark> marks;
 };
 
 // An error names the file and the system's reason. What was there before stays whole on failure.

@@ -48,6 +48,7 @@ void TimelinePainter::paint(const Scene& scene, const Emphasis& emphasis)
         m_painter.drawLine(QPointF(m_frame.area.left(), y), QPointF(m_frame.area.right(), y));
     }
     paintRuler(scene);
+    paintMarks(scene);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(hairline(m_style.colors.border));
     m_painter.drawLine(QPointF(rows.left() - 0.5, m_frame.area.top()), QPointF(rows.left() - 0.5, rows.bottom()));
@@ -168,6 +169,31 @@ void TimelinePainter::paintRuler(const Scene& scene)
     m_painter.setPen(hairline(m_style.colors.border));
     m_painter.drawLine(QPointF(m_frame.area.left(), ruler.bottom() - 0.5),
                        QPointF(m_frame.area.right(), ruler.bottom() - 0.5));
+}
+
+// A flag in the ruler with its note, and a line through the rows.
+void TimelinePainter::paintMarks(const Scene& scene)
+{
+    const QRectF ruler = m_frame.rulerRect();
+    const QColor color = m_style.colors.needsWork;
+    m_painter.setFont(m_style.small);
+    for (std::size_t i = 0; i < scene.marks.size(); ++i) {
+        const geometry::MarkFlag& mark = scene.marks[i];
+        const double x = ruler.left() + m_style.snap(mark.x) + 0.5;
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        m_painter.setPen(QPen(color, 1, Qt::DashLine));
+        m_painter.drawLine(QPointF(x, ruler.bottom()), QPointF(x, m_frame.area.bottom()));
+        const double next = i + 1 < scene.marks.size() ? ruler.left() + scene.marks[i + 1].x : ruler.right();
+        const QString note =
+            m_style.smallMetrics.elidedText(fromUtf8(mark.note), Qt::ElideRight, std::clamp(next - x - 14, 0.0, 160.0));
+        const double width = note.isEmpty() ? 7 : m_style.smallMetrics.horizontalAdvance(note) + 10;
+        const QRectF flag(x - 0.5, ruler.top() + 3, std::min(width, ruler.right() - x), 16);
+        m_painter.fillRect(flag, color);
+        m_painter.setPen(theme::textOn(color));
+        if (flag.width() >= width && !note.isEmpty())
+            m_painter.drawText(
+                QPointF(flag.left() + 5, std::round(flag.center().y() + m_style.smallMetrics.ascent() / 2 - 1)), note);
+    }
 }
 
 void TimelinePainter::paintHeaders(const Scene& scene, bool pinned)

@@ -26,8 +26,8 @@ struct Frame
 {
     QRectF area;
     double headers = widestHeaders; // width of the column with the tracks' names
-    double ruler = 26;    // height
-    double scroll = 0;    // the layout's y at the top of the rows
+    double ruler = 26;              // height
+    double scroll = 0;              // the layout's y at the top of the rows
 
     [[nodiscard]] QRectF rulerRect() const { return {area.left() + headers, area.top(), rowsWidth(), ruler}; }
     [[nodiscard]] QRectF cornerRect() const { return {area.left(), area.top(), headers, ruler}; }
@@ -57,6 +57,7 @@ private:
     void paintHeaders(const geometry::Scene& scene, bool pinned);
     void paintHeader(const geometry::PlacedTrack& track);
     void paintChevron(const QPointF& middle, bool collapsed);
+    void paintMarks(const geometry::Scene& scene);
     void paintArrow(const geometry::Arrow& arrow, double width);
     [[nodiscard]] bool isSeen(const geometry::PlacedTrack& track, bool pinned) const;
 

@@ -5,6 +5,7 @@
 #include "core/timeline/scenebuilder.h"
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/viewinput.h"
+#include "widgets/timeline/viewmemory.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -12,6 +13,7 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace loopscope::widgets::timeline {
@@ -35,17 +37,33 @@ TimelineView::~TimelineView() = default;
 
 void TimelineView::showTrace(const trace::TraceSnapshot& snapshot, bool live)
 {
+    ViewMemory memory;
+    memory.state.reset(snapshot.range(), live);
+    showTrace(snapshot, memory);
+}
+
+void TimelineView::showTrace(const trace::TraceSnapshot& snapshot, const ViewMemory& memory)
+{
     m_snapshot = snapshot;
     m_hasTrace = true;
-    m_emphasis = {};
-    m_arrangement = {};
-    m_state.reset(snapshot.range(), live);
+    m_state = memory.state;
+    m_state.setWhole(snapshot.range());
+    m_arrangement = memory.arrangement;
+    m_marks = memory.marks;
+    m_emphasis = {.selected = m_state.selectedSpan(), .task = m_state.selectedTask(), .matches = {}};
     verticalScrollBar()->setValue(0);
+    shownAnew();
+}
+
+void TimelineView::shownAnew()
+{
     layOut();
     Q_EMIT viewChanged(m_state.range());
-    Q_EMIT selectionChanged({});
+    Q_EMIT selectionChanged(m_state.selection().value_or(trace::TimeRange{}));
     Q_EMIT spanSelected();
     Q_EMIT followingChanged(m_state.isFollowing());
+    Q_EMIT arrangementChanged();
+    Q_EMIT marksChanged();
 }
 
 void TimelineView::setSnapshot(const trace::TraceSnapshot& snapshot)
@@ -66,6 +84,16 @@ void TimelineView::setArrangement(const geometry::TrackArrangement& arrangement)
     m_arrangement = arrangement;
     layOut();
     Q_EMIT arrangementChanged();
+}
+
+void TimelineView::setMarks(std::vector<geometry::Mark> marks)
+{
+    std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
+    if (m_marks == marks)
+        return;
+    m_marks = std::move(marks);
+    invalidate();
+    Q_EMIT marksChanged();
 }
 
 void TimelineView::setMatches(std::function<bool(const trace::Span&)> matches)
@@ -139,6 +167,7 @@ const geometry::Scene& TimelineView::scene()
     request.columnsPerPixel = devicePixelRatioF();
     request.top = place.scroll;
     request.bottom = place.scroll + place.rowsRect().height();
+    request.marks = m_marks;
     request.arrowsOf = m_state.selectedTask();
     const QFontMetricsF metrics = PaintStyle(theme::colors(palette()), font()).smallMetrics;
     request.textWidth = [&metrics](const std::string& text) { return metrics.horizontalAdvance(fromUtf8(text)); };

@@ -21,6 +21,7 @@
 namespace loopscope::widgets::timeline {
 
 class ViewInput;
+struct ViewMemory;
 
 class TimelineView final : public QAbstractScrollArea
 {
@@ -33,6 +34,7 @@ public:
 
     // Another trace, shown whole or followed; and the same one, grown.
     void showTrace(const trace::TraceSnapshot& snapshot, bool live);
+    void showTrace(const trace::TraceSnapshot& snapshot, const ViewMemory& memory);
     void setSnapshot(const trace::TraceSnapshot& snapshot);
     [[nodiscard]] const trace::TraceSnapshot& snapshot() const { return m_snapshot; }
 
@@ -47,6 +49,8 @@ public:
     }
     [[nodiscard]] const geometry::TrackArrangement& arrangement() const { return m_arrangement; }
     void setArrangement(const geometry::TrackArrangement& arrangement);
+    [[nodiscard]] const std::vector<geometry::Mark>& marks() const { return m_marks; }
+    void setMarks(std::vector<geometry::Mark> marks);
     // Where set, spans that do not match are dimmed.
     void setMatches(std::function<bool(const trace::Span&)> matches);
 
@@ -70,6 +74,7 @@ Q_SIGNALS:
     void spanActivated(const loopscope::trace::Span& span); // a double-click, or its key
     void followingChanged(bool following);
     void arrangementChanged();
+    void marksChanged();
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -81,6 +86,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void shownAnew();
     void stateChanged(const geometry::ViewState& before);
     void layOut();
     void updateScrollBar();
@@ -96,6 +102,7 @@ private:
     geometry::ViewState m_state;
     geometry::TrackArrangement m_arrangement;
     geometry::TrackLayout m_layout;
+    std::vector<geometry::Mark> m_marks; // by rising time
     geometry::RowCache m_cache;
     geometry::Scene m_scene;
     bool m_sceneValid = false;

@@ -19,8 +19,12 @@ struct Scene;
 namespace loopscope::widgets::timeline {
 
 class HelpPanel;
+class MarkEditor;
 class OverviewStrip;
+class SearchBar;
+class TimelineSearch;
 class TimelineView;
+struct ViewMemory;
 
 class TimelineWidget final : public QWidget
 {
@@ -41,6 +45,13 @@ public:
     [[nodiscard]] const loopscope::timeline::Scene& scene(); // what is drawn now, as geometry
     [[nodiscard]] TimelineView& view() { return *m_view; }
 
+    // To come back to a trace as it was left.
+    [[nodiscard]] ViewMemory memory() const;
+    void showTrace(const trace::TraceSnapshot& snapshot, const ViewMemory& memory);
+
+    [[nodiscard]] const std::vector<loopscope::timeline::Mark>& marks() const;
+    void setMarks(const std::vector<loopscope::timeline::Mark>& marks);
+
     void setFollowing(bool following);
     void setSelection(trace::TimeRange range); // empty: none
     void selectTask(TaskId task);              // highlights it, and shows its life
@@ -58,6 +69,7 @@ Q_SIGNALS:
     void taskSelected(loopscope::TaskId task);                // TaskId::none: no task
     void spanActivated(const loopscope::trace::Span& span);
     void followingChanged(bool following);
+    void marksChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -65,10 +77,15 @@ protected:
 private:
     void updateOverview();
     void spanWasSelected();
+    void editMark();
+    void noteMark(trace::Nanoseconds moment, const QString& note);
 
     OverviewStrip* m_overview;
+    SearchBar* m_searchBar;
     TimelineView* m_view;
     HelpPanel* m_help;
+    MarkEditor* m_markEditor;
+    TimelineSearch* m_search;
     QTimer m_settle; // ends a step of the view's history after a pause
 };
 
