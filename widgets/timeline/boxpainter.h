@@ -18,6 +18,7 @@ public:
     BoxPainter(QPainter& painter, const PaintStyle& style, const Emphasis& emphasis, double width);
 
     void paint(const geometry::SceneRow& row);
+    void paint(const geometry::Box& box, const geometry::SceneRow& row) { paintBox(box, row.y, row.height); }
 
 private:
     void paintRun(const geometry::MergedRun& run, double y, double height);

@@ -3,6 +3,7 @@
 #include "widgets/timeline/picturepainter.h"
 
 #include "core/timeline/scenebuilder.h"
+#include "widgets/timeline/labelcache.h"
 #include "widgets/timeline/legend.h"
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/timelinepainter.h"
@@ -120,7 +121,8 @@ void PicturePainter::paint(QPainter& painter, double devicePixelRatio) const
 
     Frame frame;
     frame.area = QRectF(margin, margin + head, width, m_size.height() - 2 * margin - head - foot);
-    TimelinePainter(painter, style, frame)
+    LabelCache labels;
+    TimelinePainter(painter, style, frame, &labels)
         .paint(m_scene, Emphasis{.selected = {}, .task = m_options.task, .matches = {}});
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(colors.border, 1));

@@ -4,7 +4,9 @@
 
 #include "widgets/timeline/boxpainter.h"
 #include "widgets/timeline/curvepainter.h"
+#include "widgets/timeline/rowraster.h"
 
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -24,10 +26,11 @@ QPen hairline(const QColor& color) { return {color, 1}; }
 
 } // namespace
 
-TimelinePainter::TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame)
+TimelinePainter::TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame, LabelCache* labels)
     : m_painter(painter)
     , m_style(style)
     , m_frame(frame)
+    , m_labels(labels)
 {
 }
 
@@ -68,11 +71,7 @@ void TimelinePainter::paintRows(const Scene& scene, const Emphasis& emphasis, bo
     m_painter.setClipRect(rows, Qt::IntersectClip);
     m_painter.translate(rows.left(), rows.top() - (pinned ? 0 : m_frame.scroll));
     paintGround(scene, pinned);
-    BoxPainter boxes(m_painter, m_style, emphasis, scene.scale.width);
-    for (const geometry::SceneRow& row : scene.rows) {
-        if (row.pinned == pinned)
-            boxes.paint(row);
-    }
+    paintBoxes(scene, emphasis, pinned);
     CurvePainter curves(m_painter, m_style, scene.scale.width);
     for (const geometry::CounterCurve& curve : scene.counters) {
         if (curve.pinned == pinned)
@@ -87,6 +86,46 @@ void TimelinePainter::paintRows(const Scene& scene, const Emphasis& emphasis, bo
             paintArrow(arrow, scene.scale.width);
     }
     m_painter.restore();
+}
+
+// The image to write into: only where logical pixels lie exactly on its grid.
+QImage* TimelinePainter::pixels() const
+{
+    if (!m_labels || m_painter.device()->devType() != QInternal::Image)
+        return nullptr;
+    auto* image = static_cast<QImage*>(m_painter.device());
+    const QTransform transform = m_painter.deviceTransform();
+    const bool onGrid = transform.type() <= QTransform::TxScale && transform.m11() == m_style.devicePixelRatio &&
+                        transform.m22() == m_style.devicePixelRatio;
+    return onGrid && image->depth() == 32 ? image : nullptr;
+}
+
+void TimelinePainter::paintBoxes(const Scene& scene, const Emphasis& emphasis, bool pinned)
+{
+    BoxPainter boxes(m_painter, m_style, emphasis, scene.scale.width);
+    QImage* const image = pixels();
+    if (!image) {
+        for (const geometry::SceneRow& row : scene.rows) {
+            if (row.pinned == pinned)
+                boxes.paint(row);
+        }
+        return;
+    }
+    const QTransform transform = m_painter.deviceTransform();
+    const double ratio = m_style.devicePixelRatio;
+    const QRectF rows = m_frame.rowsRect();
+    const double hidden = pinned ? 0 : scene.layout.pinnedHeight;
+    const QRectF clip((rows.topLeft() + QPointF(0, hidden)) * ratio, (rows.size() - QSizeF(0, hidden)) * ratio);
+    RowRaster raster(*image, m_style, emphasis, *m_labels, transform.map(QPointF(0, 0)).toPoint(), clip.toRect());
+    std::vector<const geometry::Box*> leftOut;
+    for (const geometry::SceneRow& row : scene.rows) {
+        if (row.pinned != pinned)
+            continue;
+        leftOut.clear();
+        raster.paint(row, scene.scale.width, leftOut);
+        for (const geometry::Box* box : leftOut)
+            boxes.paint(*box, row);
+    }
 }
 
 void TimelinePainter::paintGround(const Scene& scene, bool pinned)

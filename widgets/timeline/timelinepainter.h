@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
+class QImage;
 class QPainter;
 
 namespace loopscope::widgets::timeline {
@@ -42,15 +43,20 @@ struct Frame
     [[nodiscard]] double rowsWidth() const { return std::max(1.0, area.width() - headers); }
 };
 
+class LabelCache;
+
 class TimelinePainter final
 {
 public:
-    TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame);
+    // With a cache of labels, rows are written straight into the pixels where the painter paints on an opaque QImage.
+    TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame, LabelCache* labels = nullptr);
 
     void paint(const geometry::Scene& scene, const Emphasis& emphasis);
 
 private:
     void paintRows(const geometry::Scene& scene, const Emphasis& emphasis, bool pinned);
+    void paintBoxes(const geometry::Scene& scene, const Emphasis& emphasis, bool pinned);
+    [[nodiscard]] QImage* pixels() const;
     void paintGround(const geometry::Scene& scene, bool pinned);
     void paintGrid(const geometry::Scene& scene, double top, double bottom);
     void paintRuler(const geometry::Scene& scene);
@@ -64,6 +70,7 @@ private:
     QPainter& m_painter;
     const PaintStyle& m_style;
     Frame m_frame;
+    LabelCache* m_labels;
 };
 
 } // namespace loopscope::widgets::timeline

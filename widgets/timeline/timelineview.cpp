@@ -233,13 +233,13 @@ void TimelineView::paintViewport()
     const double ratio = devicePixelRatioF();
     const PaintStyle style(theme::colors(palette()), font(), ratio);
     if (m_picture.isNull()) {
-        m_picture = QPixmap((QSizeF(viewport()->size()) * ratio).toSize());
+        m_picture = QImage((QSizeF(viewport()->size()) * ratio).toSize(), QImage::Format_RGB32);
         m_picture.setDevicePixelRatio(ratio);
         QPainter painter(&m_picture);
-        TimelinePainter(painter, style, frame()).paint(scene(), m_emphasis);
+        TimelinePainter(painter, style, frame(), &m_labels).paint(scene(), m_emphasis);
     }
     QPainter painter(viewport());
-    painter.drawPixmap(0, 0, m_picture);
+    painter.drawImage(0, 0, m_picture);
     paintOverlays(painter, style);
 }
 

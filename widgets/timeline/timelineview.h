@@ -11,10 +11,11 @@
 #include "core/trace/snapshot.h"
 #include "widgets/timeline/commands.h"
 #include "widgets/timeline/emphasis.h"
+#include "widgets/timeline/labelcache.h"
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QAbstractScrollArea>
-#include <QPixmap>
+#include <QImage>
 
 #include <memory>
 
@@ -106,7 +107,8 @@ private:
     geometry::RowCache m_cache;
     geometry::Scene m_scene;
     bool m_sceneValid = false;
-    QPixmap m_picture; // null: to be painted
+    QImage m_picture; // null: to be painted
+    LabelCache m_labels;
     Emphasis m_emphasis;
     std::unique_ptr<ViewInput> m_input;
     bool m_hasTrace = false;

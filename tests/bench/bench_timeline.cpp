@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The timeline's picture at 1920×1080 over 50 rows: built and painted from nothing, repainted from what is cached,
+// and panned by 16 pixels. The floor replays the same rectangles and ready-made texts.
+
+#include "core/timeline/rowcache.h"
+#include "core/timeline/scenebuilder.h"
+#include "core/trace/tracebuilder.h"
+#include "widgets/timeline/labelcache.h"
+#include "widgets/timeline/timelinepainter.h"
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <QStaticText>
+
+#include <benchmark/benchmark.h>
+
+#include <map>
+#include <memory>
+#include <random>
+
+namespace {
+
+using namespace loopscope;
+using namespace loopscope::widgets::timeline;
+namespace theme = loopscope::widgets::theme;
+using trace::Nanoseconds;
+using trace::TimeRange;
+
+constexpr int tracks = 50;
+constexpr QSize screen(1920, 1080);
+
+void needApplication()
+{
+    static int argc = 1;
+    static char name[] = "loopscope_bench";
+    static char* argv[] = {name, nullptr};
+    if (!QCoreApplication::instance()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        new QGuiApplication(argc, argv); // as long as the program
+    }
+}
+
+// 50 rows of spans with gaps, names and categories from a small set; lengths spread over four decades.
+std::shared_ptr<trace::Trace> makeTrace(std::int64_t spans)
+{
+    static std::map<std::int64_t, std::shared_ptr<trace::Trace>> made;
+    std::shared_ptr<trace::Trace>& result = made[spans];
+    if (result)
+        return result;
+    result = std::make_shared<trace::Trace>();
+    trace::TraceBuilder builder(*result);
+    std::vector<StringId> names;
+    for (int i = 0; i < 40; ++i)
+        names.push_back(builder.intern("work::step" + std::to_string(i * 37)));
+    std::mt19937_64 random(7);
+    for (int i = 0; i < tracks; ++i) {
+        trace::Track track;
+        track.name = builder.intern("thread " + std::to_string(i));
+        const TrackId id = builder.addTrack(track);
+        Nanoseconds at{0};
+        for (std::int64_t n = 0; n < spans / tracks; ++n) {
+            const std::uint64_t bits = random();
+            const Nanoseconds length(1 + static_cast<std::int64_t>((bits & 0xffff) << (bits >> 62 << 2)));
+            builder.complete(id, {at, at + length}, names[(bits >> 20) % names.size()], names[(bits >> 30) % 5]);
+            at += length + Nanoseconds(static_cast<std::int64_t>((bits >> 40) & 0x3fff));
+        }
+    }
+    return result;
+}
+
+// Of a trace's middle, so much that the given part of it is in sight.
+TimeRange visible(const trace::TraceSnapshot& snapshot, double part)
+{
+    const TimeRange whole = snapshot.range();
+    const double length = static_cast<double>(whole.length().count());
+    const auto begin = static_cast<std::int64_t>(length * (1 - part) / 2);
+    return {Nanoseconds(begin),
+            Nanoseconds(begin + std::max<std::int64_t>(2000, static_cast<std::int64_t>(length * part)))};
+}
+
+struct Canvas
+{
+    explicit Canvas(std::int64_t spans, double part)
+        : snapshot(makeTrace(spans)->snapshot())
+        , layout(geometry::layoutTracks(snapshot, {}, {.row = 18, .rowGap = 0, .trackPadding = 1}))
+        , image(screen, QImage::Format_RGB32)
+    {
+        needApplication();
+        style = std::make_unique<PaintStyle>(theme::colors(false));
+        frame.area = QRectF(QPointF(0, 0), QSizeF(screen));
+        request.range = visible(snapshot, part);
+        request.width = frame.rowsWidth();
+        request.bottom = screen.height();
+    }
+
+    geometry::Scene build(geometry::RowCache* cache) { return buildScene(snapshot, layout, request, cache); }
+    void paint(const geometry::Scene& scene)
+    {
+        QPainter painter(&image);
+        TimelinePainter(painter, *style, frame, &labels).paint(scene, {});
+    }
+
+    trace::TraceSnapshot snapshot;
+    geometry::TrackLayout layout;
+    geometry::SceneRequest request;
+    QImage image;
+    Frame frame;
+    LabelCache labels;
+    std::unique_ptr<PaintStyle> style;
+};
+
+void setGoal(benchmark::State& state, double milliseconds)
+{
+    state.SetLabel("ms");
+    if (milliseconds > 0)
+        state.counters["goal"] = milliseconds;
+}
+
+void firstPaint(benchmark::State& state, std::int64_t spans, double part, double goal)
+{
+    Canvas canvas(spans, part);
+    for (auto _ : state)
+        canvas.paint(canvas.build(nullptr));
+    setGoal(state, goal);
+}
+
+void cachedRepaint(benchmark::State& state, std::int64_t spans, double part, double goal)
+{
+    Canvas canvas(spans, part);
+    geometry::RowCache cache;
+    canvas.paint(canvas.build(&cache));
+    for (auto _ : state)
+        canvas.paint(canvas.build(&cache));
+    setGoal(state, goal);
+}
+
+void pan(benchmark::State& state, std::int64_t spans, double part, double goal)
+{
+    Canvas canvas(spans, part);
+    geometry::RowCache cache;
+    canvas.paint(canvas.build(&cache));
+    int direction = 1;
+    for (auto _ : state) {
+        const geometry::TimeScale scale{canvas.request.range, canvas.request.width};
+        canvas.request.range = geometry::moved(canvas.request.range, direction * scale.duration(16));
+        canvas.paint(canvas.build(&cache));
+        direction = -direction;
+    }
+    setGoal(state, goal);
+}
+
+// The same rectangles, and the same texts laid out beforehand: no tool that draws them can be faster with QPainter.
+void floorOf(benchmark::State& state, std::int64_t spans, double part)
+{
+    Canvas canvas(spans, part);
+    const geometry::Scene scene = canvas.build(nullptr);
+    struct Text
+    {
+        QPointF at;
+        QStaticText text;
+    };
+    std::vector<std::pair<QRectF, QColor>> rects;
+    std::vector<Text> texts;
+    for (const geometry::SceneRow& row : scene.rows) {
+        for (const geometry::MergedRun& run : row.content->runs)
+            rects.emplace_back(QRectF(168 + run.x, 26 + row.y, run.width, row.height), QColor(Qt::gray));
+        for (const geometry::Box& box : row.content->boxes) {
+            rects.emplace_back(QRectF(168 + std::max(0.0, box.x), 26 + row.y, box.width, row.height), QColor(Qt::blue));
+            if (!box.label.empty())
+                texts.push_back({QPointF(170 + std::max(0.0, box.x), 28 + row.y),
+                                 QStaticText(canvas.style->labelMetrics.elidedText(fromUtf8(box.label), Qt::ElideRight,
+                                                                                   box.width))});
+        }
+    }
+    for (auto _ : state) {
+        QPainter painter(&canvas.image);
+        painter.fillRect(canvas.image.rect(), Qt::white);
+        for (const auto& [rect, color] : rects)
+            painter.fillRect(rect, color);
+        painter.setFont(canvas.style->label);
+        for (const Text& text : texts)
+            painter.drawStaticText(text.at, text.text);
+    }
+    setGoal(state, 0);
+}
+
+using Measure = void (*)(benchmark::State&, std::int64_t, double, double);
+
+void add(const std::string& name, Measure measure, std::int64_t spans, double part, double goal)
+{
+    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
+        measure(state, spans, part, goal);
+    })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark((name + "/floor").c_str(), [=](benchmark::State& state) {
+        floorOf(state, spans, part);
+    })->Unit(benchmark::kMillisecond);
+}
+
+const bool registered = [] {
+    const struct
+    {
+        std::int64_t spans;
+        const char* name;
+    } sizes[] = {{10'000, "1e4"}, {100'000, "1e5"}, {1'000'000, "1e6"}, {10'000'000, "1e7"}};
+    const struct
+    {
+        double part;
+        const char* name;
+        double goal;
+    } parts[] = {{1, "100%", 8}, {0.1, "10%", 4}, {0.01, "1%", 2}, {0.001, "0.1%", 1}, {0.00001, "0.001%", 1}};
+    for (const auto& size : sizes) {
+        for (const auto& part : parts) {
+            const std::string what = std::string(size.name) + "/" + part.name;
+            add("timeline/first_paint/" + what, firstPaint, size.spans, part.part, part.goal);
+            add("timeline/cached_repaint/" + what, cachedRepaint, size.spans, part.part, 1);
+            add("timeline/pan_16px/" + what, pan, size.spans, part.part, 1.5);
+        }
+    }
+    return true;
+}();
+
+} // namespace

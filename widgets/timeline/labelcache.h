@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Texts as ready bitmaps of coverage, so that a label is drawn by blending some hundred pixels. Used by one thread at a
+// time; forgets everything when the type or the pixel ratio changes, or when it grows large.
+
+#include "widgets/timeline/paintstyle.h"
+
+#include <QImage>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace loopscope::widgets::timeline {
+
+struct LabelBitmap
+{
+    int width = 0; // device pixels
+    int height = 0;
+    int ascent = 0;
+    std::vector<uchar> coverage; // row by row
+    std::vector<int> edges;      // the x at which each character ends
+};
+
+class LabelCache final
+{
+public:
+    // The reference holds until the next call.
+    const LabelBitmap& find(const std::string& text, const QFont& font, double devicePixelRatio);
+
+private:
+    using Bitmaps = std::unordered_map<std::string, LabelBitmap>;
+
+    Bitmaps& ofFont(const QFont& font);
+
+    std::vector<std::pair<QFont, Bitmaps>> m_fonts; // two or three
+    double m_ratio = 0;
+    std::size_t m_bytes = 0;
+};
+
+} // namespace loopscope::widgets::timeline
