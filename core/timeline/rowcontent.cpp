@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <utility>
 
 namespace loopscope::timeline {
 namespace {
@@ -17,7 +17,12 @@ using trace::TrackKind;
 
 constexpr double overhang = 8; // pixels by which a box that goes on passes the border of the view
 
-double quarters(double coverage) { return std::clamp(std::ceil(coverage * 4) / 4, 0.25, 1.0); }
+double quarters(double coverage)
+{
+    if (coverage <= 0.5)
+        return coverage <= 0.25 ? 0.25 : 0.5;
+    return coverage <= 0.75 ? 0.75 : 1.0;
+}
 
 } // namespace
 
@@ -28,7 +33,6 @@ RowBuilder::RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& sc
     const auto wanted = std::max<std::int64_t>(1, std::llround(scale.width * columnsPerPixel));
     const auto length = std::max<std::int64_t>(1, scale.range.length().count());
     m_columns = {scale.range, static_cast<int>(std::min(wanted, length))};
-    m_cells.resize(static_cast<std::size_t>(m_columns.count));
 }
 
 RowContent RowBuilder::build(const trace::Track& track, int row)
@@ -49,14 +53,14 @@ RowContent RowBuilder::build(const trace::Track& track, int row)
 
 void RowBuilder::buildFromSpans(const trace::Track& track, int row, RowContent& content)
 {
-    std::fill(m_cells.begin(), m_cells.end(), Cell{});
     bool anyNarrow = false;
     m_snapshot.forEachSpan(track.id, row, m_scale.range, [&](const Span& span) {
         if (isWide(span)) {
             addBox(track, span, content);
         } else {
+            if (!std::exchange(anyNarrow, true))
+                m_cells.assign(static_cast<std::size_t>(m_columns.count), Cell{});
             addNarrow(span);
-            anyNarrow = true;
         }
         return true;
     });
@@ -74,10 +78,10 @@ void RowBuilder::buildFromSpans(const trace::Track& track, int row, RowContent& 
 
 void RowBuilder::buildFromBuckets(const trace::Track& track, int row, RowContent& content)
 {
-    std::fill(m_cells.begin(), m_cells.end(), Cell{});
-    const std::vector<trace::Bucket> buckets = m_snapshot.buckets(track.id, row, m_scale.range, m_columns.count);
-    for (std::size_t i = 0; i < buckets.size() && i < m_cells.size(); ++i) {
-        const trace::Bucket& bucket = buckets[i];
+    m_buckets.resize(static_cast<std::size_t>(m_columns.count));
+    m_snapshot.buckets(track.id, row, m_scale.range, m_buckets);
+    for (int column = 0; column < m_columns.count; ++column) {
+        const trace::Bucket& bucket = m_buckets[static_cast<std::size_t>(column)];
         if (bucket.count == 0)
             continue;
         if (isWide(bucket.longest)) {
@@ -85,13 +89,11 @@ void RowBuilder::buildFromBuckets(const trace::Track& track, int row, RowContent
                 addBox(track, bucket.longest, content);
             continue;
         }
-        Cell& cell = m_cells[i];
-        cell.longest = bucket.longest;
-        for (const Nanoseconds covered : bucket.covered)
-            cell.covered += covered;
-        cell.filled = true;
+        Nanoseconds covered{0};
+        for (const Nanoseconds part : bucket.covered)
+            covered += part;
+        continueRun(track, bucket.longest, {column, bucket.range, covered}, content);
     }
-    addRuns(track, content);
 }
 
 bool RowBuilder::isWide(const Span& span) const noexcept
@@ -140,36 +142,38 @@ void RowBuilder::addNarrow(const Span& span)
 void RowBuilder::addRuns(const trace::Track& track, RowContent& content)
 {
     for (int column = 0; column < m_columns.count; ++column) {
-        if (m_cells[static_cast<std::size_t>(column)].filled)
-            continueRun(track, column, content);
+        const Cell& cell = m_cells[static_cast<std::size_t>(column)];
+        if (!cell.filled)
+            continue;
+        const TimeRange range{m_columns.border(column), m_columns.border(column + 1)};
+        continueRun(track, cell.longest, {column, range, cell.covered}, content);
     }
 }
 
-void RowBuilder::continueRun(const trace::Track& track, int column, RowContent& content)
+void RowBuilder::continueRun(const trace::Track& track, const Span& longest, const Column& column, RowContent& content)
 {
-    const Cell& cell = m_cells[static_cast<std::size_t>(column)];
-    const TimeRange range{m_columns.border(column), m_columns.border(column + 1)};
-    const Look look = lookOf(track, cell.longest);
-    const std::uint16_t hue = look == Look::plain ? hueOf(cell.longest) : std::uint16_t{0};
+    const TimeRange range = column.range;
+    const Look look = lookOf(track, longest);
+    const std::uint16_t hue = look == Look::plain ? hueOf(longest) : std::uint16_t{0};
     const double length = static_cast<double>(std::max<std::int64_t>(1, range.length().count()));
-    const double coverage = quarters(static_cast<double>(cell.covered.count()) / length);
+    const double coverage = quarters(static_cast<double>(column.covered.count()) / length);
     const double pixels = m_scale.width / m_columns.count;
     if (!content.runs.empty()) {
         MergedRun& run = content.runs.back();
         if (run.range.end == range.begin && run.look == look && run.hue == hue && run.coverage == coverage) {
             run.width += pixels;
             run.range.end = range.end;
-            if (cell.longest.length() > run.longest.length())
-                run.longest = cell.longest;
+            if (longest.length() > run.longest.length())
+                run.longest = longest;
             return;
         }
     }
-    content.runs.push_back({.x = column * pixels,
+    content.runs.push_back({.x = column.index * pixels,
                             .width = pixels,
                             .look = look,
                             .hue = hue,
                             .coverage = coverage,
-                            .longest = cell.longest,
+                            .longest = longest,
                             .range = range});
 }
 

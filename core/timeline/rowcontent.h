@@ -45,7 +45,13 @@ private:
     void addBox(const trace::Track& track, const trace::Span& span, RowContent& content);
     void addNarrow(const trace::Span& span);
     void addRuns(const trace::Track& track, RowContent& content);
-    void continueRun(const trace::Track& track, int column, RowContent& content);
+    struct Column
+    {
+        int index;
+        TimeRange range;
+        Nanoseconds covered;
+    };
+    void continueRun(const trace::Track& track, const trace::Span& longest, const Column& column, RowContent& content);
     [[nodiscard]] bool isWide(const trace::Span& span) const noexcept;
     [[nodiscard]] Look lookOf(const trace::Track& track, const trace::Span& span);
     [[nodiscard]] std::uint16_t hueOf(const trace::Span& span);
@@ -57,6 +63,7 @@ private:
     TimeScale m_scale;
     Columns m_columns;
     std::vector<Cell> m_cells;
+    std::vector<trace::Bucket> m_buckets;
     std::unordered_map<TaskId, trace::Task> m_tasks;
     std::unordered_map<StringId, TextInfo> m_texts;
 };

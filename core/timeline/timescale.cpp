@@ -7,8 +7,6 @@
 namespace loopscope::timeline {
 namespace {
 
-__extension__ using Wide = __int128; // a time multiplied by a number of columns passes 64 bits
-
 Nanoseconds fromDouble(double value) noexcept
 {
     constexpr double limit = 9.2e18;
@@ -35,16 +33,22 @@ Nanoseconds TimeScale::duration(double pixels) const noexcept
 
 Nanoseconds Columns::border(int column) const noexcept
 {
-    return range.begin + Nanoseconds(static_cast<std::int64_t>(Wide(range.length().count()) * column / count));
+    // length * column / count, without passing 64 bits on the way.
+    const std::int64_t whole = range.length().count() / count;
+    const std::int64_t rest = range.length().count() % count;
+    return range.begin + Nanoseconds(whole * column + rest * column / count);
 }
 
 int Columns::at(Nanoseconds moment) const noexcept
 {
-    // The largest i with ⌊i · length / count⌋ ≤ offset.
-    const Wide offset = (moment - range.begin).count();
-    const Wide length = range.length().count();
-    const Wide column = ((offset + 1) * count + length - 1) / length - 1;
-    return static_cast<int>(std::clamp<Wide>(column, 0, count - 1));
+    const double guess =
+        static_cast<double>((moment - range.begin).count()) * count / static_cast<double>(range.length().count());
+    int column = static_cast<int>(std::clamp(guess, 0.0, static_cast<double>(count - 1)));
+    while (column > 0 && border(column) > moment)
+        --column;
+    while (column + 1 < count && border(column + 1) <= moment)
+        ++column;
+    return column;
 }
 
 TimeRange zoomed(TimeRange range, Nanoseconds about, double factor) noexcept

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace loopscope::widgets::timeline {
@@ -40,6 +41,36 @@ LabelBitmap draw(const std::string& utf8, const QFont& font, double ratio)
 }
 
 } // namespace
+
+QRgb blend(QRgb below, QRgb above, unsigned coverage)
+{
+    const auto channel = [=](int shift) {
+        const unsigned a = (above >> shift) & 0xff;
+        const unsigned b = (below >> shift) & 0xff;
+        const unsigned sum = a * coverage + b * (255 - coverage) + 127;
+        return ((sum + (sum >> 8)) >> 8) << shift;
+    };
+    return 0xff000000 | channel(16) | channel(8) | channel(0);
+}
+
+void blitLabel(QImage& image, const LabelBitmap& bitmap, int width, QPoint topLeft, QRgb color, const QRect& clip)
+{
+    const QRect room = clip & image.rect();
+    const int first = std::max(0, room.left() - topLeft.x());
+    const int last = std::min({width, bitmap.width, room.right() + 1 - topLeft.x()});
+    const std::ptrdiff_t stride = image.bytesPerLine() / 4;
+    auto* const bits = reinterpret_cast<QRgb*>(image.bits());
+    for (int y = 0; y < bitmap.height; ++y) {
+        if (topLeft.y() + y < room.top() || topLeft.y() + y > room.bottom())
+            continue;
+        QRgb* const pixels = bits + (topLeft.y() + y) * stride + topLeft.x();
+        const uchar* const coverage = bitmap.coverage.data() + static_cast<std::ptrdiff_t>(y) * bitmap.width;
+        for (int x = first; x < last; ++x) {
+            if (coverage[x] != 0)
+                pixels[x] = coverage[x] == 255 ? color : blend(pixels[x], color, coverage[x]);
+        }
+    }
+}
 
 const LabelBitmap& LabelCache::find(const std::string& text, const QFont& font, double devicePixelRatio)
 {

@@ -8,6 +8,7 @@
 #include "widgets/timeline/paintstyle.h"
 
 #include <QImage>
+#include <QRect>
 
 #include <string>
 #include <unordered_map>
@@ -23,6 +24,12 @@ struct LabelBitmap
     std::vector<uchar> coverage; // row by row
     std::vector<int> edges;      // the x at which each character ends
 };
+
+// Draws the first `width` device pixels of a text's bitmap on a 32-bit image, within `clip`.
+void blitLabel(QImage& image, const LabelBitmap& bitmap, int width, QPoint topLeft, QRgb color, const QRect& clip);
+
+// `above` over `below`, both opaque; coverage 0 … 255.
+[[nodiscard]] QRgb blend(QRgb below, QRgb above, unsigned coverage);
 
 class LabelCache final
 {

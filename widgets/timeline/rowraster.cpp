@@ -16,17 +16,6 @@ constexpr double hatchDistance = 6;
 constexpr double textPadding = 5;
 constexpr double cornerRadius = 3;
 
-QRgb blend(QRgb below, QRgb above, unsigned coverage)
-{
-    const auto channel = [=](int shift) {
-        const unsigned a = (above >> shift) & 0xff;
-        const unsigned b = (below >> shift) & 0xff;
-        const unsigned sum = a * coverage + b * (255 - coverage) + 127;
-        return ((sum + (sum >> 8)) >> 8) << shift;
-    };
-    return 0xff000000 | channel(16) | channel(8) | channel(0);
-}
-
 // How much of each pixel of a corner's square lies within a circle about the square's inner corner.
 std::vector<uchar> cornerCoverage(int size, double radius)
 {
@@ -56,7 +45,8 @@ bool isSpecial(const Box& box, const Emphasis& emphasis)
 
 RowRaster::RowRaster(QImage& image, const PaintStyle& style, const Emphasis& emphasis, LabelCache& labels,
                      QPoint origin, const QRect& clip)
-    : m_style(style)
+    : m_image(image)
+    , m_style(style)
     , m_emphasis(emphasis)
     , m_labels(labels)
     , m_bits(reinterpret_cast<QRgb*>(image.bits()))
@@ -69,7 +59,10 @@ RowRaster::RowRaster(QImage& image, const PaintStyle& style, const Emphasis& emp
     m_inner = cornerCoverage(m_radius, m_radius - std::max(1.0, std::round(style.devicePixelRatio)));
 }
 
-int RowRaster::px(double logical) const { return static_cast<int>(std::lround(logical * m_style.devicePixelRatio)); }
+int RowRaster::px(double logical) const // rounds as PaintStyle::snap(); never far below 0
+{
+    return static_cast<int>(logical * m_style.devicePixelRatio + 1024.5) - 1024;
+}
 
 const RowRaster::Fill& RowRaster::fillOf(Look look, unsigned hue, const trace::Span& span)
 {
@@ -215,11 +208,11 @@ int RowRaster::drawLabel(const Placed& placed, int top, int bottom)
     const LabelBitmap& text = m_labels.find(placed.box->label, font, m_style.devicePixelRatio);
     const int baseline =
         top + static_cast<int>(std::lround((bottom - top + text.ascent - (text.height - text.ascent)) / 2.0));
-    const int y = baseline - text.ascent;
+    const QPoint at(m_origin.x() + left, baseline - text.ascent);
     if (text.edges.empty() || room < px(14))
         return placed.left;
     if (text.edges.back() <= room) {
-        blit(text, text.width, left, y, placed.fill->text);
+        blitLabel(m_image, text, text.width, at, placed.fill->text, m_clip);
         return left + text.width + px(2);
     }
     std::size_t kept = 0;
@@ -228,24 +221,10 @@ int RowRaster::drawLabel(const Placed& placed, int top, int bottom)
     if (kept < 4) // a stump says nothing
         return placed.left;
     const int cut = text.edges[kept - 1];
-    blit(text, cut, left, y, placed.fill->text);
-    blit(m_labels.find("…", font, m_style.devicePixelRatio), dotsWidth, left + cut, y, placed.fill->text);
+    blitLabel(m_image, text, cut, at, placed.fill->text, m_clip);
+    blitLabel(m_image, m_labels.find("…", font, m_style.devicePixelRatio), dotsWidth, at + QPoint(cut, 0),
+              placed.fill->text, m_clip);
     return left + cut + dotsWidth + px(2);
-}
-
-void RowRaster::blit(const LabelBitmap& bitmap, int width, int left, int top, QRgb color)
-{
-    const int columns = std::min({width, bitmap.width, static_cast<int>(m_line.size()) - left});
-    for (int y = 0; y < bitmap.height; ++y) {
-        if (top + y < m_clip.top() || top + y > m_clip.bottom())
-            continue;
-        QRgb* const pixels = line(top + y) + m_origin.x() + left;
-        const uchar* const coverage = bitmap.coverage.data() + static_cast<std::ptrdiff_t>(y) * bitmap.width;
-        for (int x = 0; x < columns; ++x) {
-            if (coverage[x] != 0)
-                pixels[x] = coverage[x] == 255 ? color : blend(pixels[x], color, coverage[x]);
-        }
-    }
 }
 
 } // namespace loopscope::widgets::timeline

@@ -55,10 +55,10 @@ private:
     void drawEdges(const Placed& placed, int top, int bottom);
     void drawHatch(const Placed& placed, int left, int top, int bottom);
     int drawLabel(const Placed& placed, int top, int bottom); // returns where it ends
-    void blit(const LabelBitmap& bitmap, int width, int left, int top, QRgb color);
     [[nodiscard]] QRgb* line(int y) { return m_bits + static_cast<std::ptrdiff_t>(y) * m_stride; }
     [[nodiscard]] int px(double logical) const;
 
+    QImage& m_image;
     const PaintStyle& m_style;
     const Emphasis& m_emphasis;
     LabelCache& m_labels;

@@ -19,9 +19,6 @@ namespace {
 using geometry::PlacedTrack;
 using geometry::Scene;
 
-constexpr double indentWidth = 12;
-constexpr double chevronPlace = 14;
-
 QPen hairline(const QColor& color) { return {color, 1}; }
 
 } // namespace
@@ -195,8 +192,8 @@ void TimelinePainter::paintRuler(const Scene& scene)
         const QString label = fromUtf8(tick.label);
         if (label.isEmpty() || x + 4 + m_style.smallMetrics.horizontalAdvance(label) > ruler.right() - 2)
             continue;
-        m_painter.setPen(m_style.colors.textMuted);
-        m_painter.drawText(QPointF(x + 4, std::round(ruler.top() + 4 + m_style.smallMetrics.ascent())), label);
+        paintText(label, m_style.small, m_style.colors.textMuted,
+                  {x + 3.5, std::round(ruler.top() + 4 + m_style.smallMetrics.ascent())}, 1e6);
     }
     if (!scene.ruler.anchor.empty()) {
         const QRectF corner = m_frame.cornerRect().adjusted(8, 0, -6, 0);
@@ -233,60 +230,6 @@ void TimelinePainter::paintMarks(const Scene& scene)
             m_painter.drawText(
                 QPointF(flag.left() + 5, std::round(flag.center().y() + m_style.smallMetrics.ascent() / 2 - 1)), note);
     }
-}
-
-void TimelinePainter::paintHeaders(const Scene& scene, bool pinned)
-{
-    const QRectF headers = m_frame.headersRect();
-    m_painter.save();
-    m_painter.setClipRect(headers, Qt::IntersectClip);
-    const double height = pinned ? scene.layout.pinnedHeight : headers.height();
-    m_painter.fillRect(QRectF(headers.left(), headers.top(), headers.width(), height), m_style.colors.surfaceAlt);
-    m_painter.translate(headers.left(), headers.top() - (pinned ? 0 : m_frame.scroll));
-    for (const PlacedTrack& track : scene.layout.tracks) {
-        if (isSeen(track, pinned))
-            paintHeader(track);
-    }
-    m_painter.restore();
-}
-
-void TimelinePainter::paintHeader(const PlacedTrack& track)
-{
-    const double left = chevronPlace + 6 + track.indent * indentWidth;
-    const double right = m_frame.headers - 8;
-    const QFontMetricsF metrics(m_style.title);
-    const double lineHeight = std::min(track.rowHeight, 22.0);
-    const double middle = track.rowsY + lineHeight / 2;
-    const double baseline = std::round(middle + (metrics.ascent() - metrics.descent()) / 2);
-    if (track.canCollapse)
-        paintChevron({chevronPlace / 2 + 3 + track.indent * indentWidth, middle}, track.choice.collapsed);
-    const QString note = fromUtf8(track.note);
-    const double noteWidth = note.isEmpty() ? 0 : m_style.smallMetrics.horizontalAdvance(note) + 6;
-    m_painter.setFont(m_style.title);
-    m_painter.setPen(track.indent == 0 ? m_style.colors.text : m_style.colors.textMuted);
-    m_painter.drawText(QPointF(left, baseline),
-                       metrics.elidedText(fromUtf8(track.title), Qt::ElideMiddle, right - left - noteWidth));
-    if (!note.isEmpty()) {
-        m_painter.setFont(m_style.small);
-        m_painter.setPen(m_style.colors.textMuted);
-        m_painter.drawText(QPointF(right - noteWidth + 6, baseline), note);
-    }
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setPen(hairline(m_style.colors.grid));
-    const double y = m_style.snap(track.bottom()) - 0.5;
-    m_painter.drawLine(QPointF(0, y), QPointF(m_frame.headers, y));
-}
-
-void TimelinePainter::paintChevron(const QPointF& middle, bool collapsed)
-{
-    m_painter.setRenderHint(QPainter::Antialiasing, true);
-    m_painter.setPen(QPen(m_style.colors.textMuted, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    QPolygonF shape;
-    if (collapsed)
-        shape << middle + QPointF(-1.5, -3.5) << middle + QPointF(2, 0) << middle + QPointF(-1.5, 3.5);
-    else
-        shape << middle + QPointF(-3.5, -1.5) << middle + QPointF(0, 2) << middle + QPointF(3.5, -1.5);
-    m_painter.drawPolyline(shape);
 }
 
 void TimelinePainter::paintArrow(const geometry::Arrow& arrow, double width)

@@ -64,6 +64,8 @@ private:
     void paintHeader(const geometry::PlacedTrack& track);
     void paintChevron(const QPointF& middle, bool collapsed);
     void paintMarks(const geometry::Scene& scene);
+    // Left-aligned at the baseline; elided in the middle where it is wider than `room`.
+    void paintText(const QString& text, const QFont& font, const QColor& color, const QPointF& baseline, double room);
     void paintArrow(const geometry::Arrow& arrow, double width);
     [[nodiscard]] bool isSeen(const geometry::PlacedTrack& track, bool pinned) const;
 

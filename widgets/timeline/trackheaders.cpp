@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The column with the tracks' names, of a TimelinePainter's picture.
+
+#include "widgets/timeline/labelcache.h"
+#include "widgets/timeline/timelinepainter.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace loopscope::widgets::timeline {
+namespace {
+
+using geometry::PlacedTrack;
+using geometry::Scene;
+
+constexpr double indentWidth = 12;
+constexpr double chevronPlace = 14;
+
+} // namespace
+
+void TimelinePainter::paintHeaders(const Scene& scene, bool pinned)
+{
+    const QRectF headers = m_frame.headersRect();
+    m_painter.save();
+    m_painter.setClipRect(headers, Qt::IntersectClip);
+    const double height = pinned ? scene.layout.pinnedHeight : headers.height();
+    m_painter.fillRect(QRectF(headers.left(), headers.top(), headers.width(), height), m_style.colors.surfaceAlt);
+    m_painter.translate(headers.left(), headers.top() - (pinned ? 0 : m_frame.scroll));
+    for (const PlacedTrack& track : scene.layout.tracks) {
+        if (isSeen(track, pinned))
+            paintHeader(track);
+    }
+    m_painter.restore();
+}
+
+void TimelinePainter::paintHeader(const PlacedTrack& track)
+{
+    const double left = chevronPlace + 6 + track.indent * indentWidth;
+    const double right = m_frame.headers - 8;
+    const QFontMetricsF metrics(m_style.title);
+    const double lineHeight = std::min(track.rowHeight, 22.0);
+    const double middle = track.rowsY + lineHeight / 2;
+    const double baseline = std::round(middle + (metrics.ascent() - metrics.descent()) / 2);
+    if (track.canCollapse)
+        paintChevron({chevronPlace / 2 + 3 + track.indent * indentWidth, middle}, track.choice.collapsed);
+    const QString note = fromUtf8(track.note);
+    const double noteWidth = note.isEmpty() ? 0 : m_style.smallMetrics.horizontalAdvance(note) + 6;
+    paintText(fromUtf8(track.title), m_style.title, track.indent == 0 ? m_style.colors.text : m_style.colors.textMuted,
+              {left, baseline}, right - left - noteWidth);
+    if (!note.isEmpty())
+        paintText(note, m_style.small, m_style.colors.textMuted, {right - noteWidth + 6, baseline}, noteWidth);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(QPen(m_style.colors.grid, 1));
+    const double y = m_style.snap(track.bottom()) - 0.5;
+    m_painter.drawLine(QPointF(0, y), QPointF(m_frame.headers, y));
+}
+
+void TimelinePainter::paintText(const QString& text, const QFont& font, const QColor& color, const QPointF& baseline,
+                                double room)
+{
+    if (QImage* const image = pixels()) {
+        const double ratio = m_style.devicePixelRatio;
+        const LabelBitmap& bitmap = m_labels->find(text.toStdString(), font, ratio);
+        if (bitmap.width <= room * ratio + 1) {
+            const QPoint at = m_painter.deviceTransform().map(baseline).toPoint() - QPoint(0, bitmap.ascent);
+            const QRectF clip(m_frame.area.topLeft() * ratio, m_frame.area.size() * ratio);
+            blitLabel(*image, bitmap, bitmap.width, at, color.rgb(), clip.toRect());
+            return;
+        }
+    }
+    m_painter.setFont(font);
+    m_painter.setPen(color);
+    m_painter.drawText(baseline, QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, room));
+}
+
+void TimelinePainter::paintChevron(const QPointF& middle, bool collapsed)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+    m_painter.setPen(QPen(m_style.colors.textMuted, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    QPolygonF shape;
+    if (collapsed)
+        shape << middle + QPointF(-1.5, -3.5) << middle + QPointF(2, 0) << middle + QPointF(-1.5, 3.5);
+    else
+        shape << middle + QPointF(-3.5, -1.5) << middle + QPointF(0, 2) << middle + QPointF(3.5, -1.5);
+    m_painter.drawPolyline(shape);
+}
+
+} // namespace loopscope::widgets::timeline
