@@ -26,13 +26,17 @@ class ChunkedVector
     };
     struct Directory
     {
-        explicit Directory(std::size_t slots)
-            : chunks(std::make_unique<std::shared_ptr<Chunk>[]>(slots))
+        Directory(std::size_t firstChunk, std::size_t slots)
+            : base(firstChunk)
             , capacity(slots)
+            , chunks(std::make_unique<std::shared_ptr<Chunk>[]>(slots))
         {
         }
-        std::unique_ptr<std::shared_ptr<Chunk>[]> chunks;
+        std::shared_ptr<Chunk>& of(std::size_t index) const noexcept { return chunks[index / chunkSize - base]; }
+
+        std::size_t base; // chunks before it are gone
         std::size_t capacity;
+        std::unique_ptr<std::shared_ptr<Chunk>[]> chunks;
         std::uint64_t views = 0;
     };
 
@@ -41,16 +45,18 @@ public:
     {
     public:
         View() = default;
+        // The elements are those from first() to size() - 1.
+        [[nodiscard]] std::size_t first() const noexcept { return m_first; }
         [[nodiscard]] std::size_t size() const noexcept { return m_size; }
         [[nodiscard]] const T& operator[](std::size_t index) const noexcept
         {
-            return m_directory->chunks[index / chunkSize]->items[index % chunkSize];
+            return m_directory->of(index)->items[index % chunkSize];
         }
         // The first index for which reached(element) is true; the elements before it must all give false.
         template <typename Predicate>
         [[nodiscard]] std::size_t firstWhere(Predicate reached) const
         {
-            std::size_t low = 0;
+            std::size_t low = m_first;
             std::size_t high = m_size;
             while (low < high) {
                 const std::size_t middle = low + (high - low) / 2;
@@ -65,45 +71,61 @@ public:
     private:
         friend class ChunkedVector;
         std::shared_ptr<const Directory> m_directory;
+        std::size_t m_first = 0;
         std::size_t m_size = 0;
     };
 
+    static constexpr std::size_t chunkBytes = sizeof(Chunk);
+    static constexpr std::size_t itemsPerChunk = chunkSize;
+
+    [[nodiscard]] std::size_t first() const noexcept { return m_first; }
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     [[nodiscard]] const T& operator[](std::size_t index) const noexcept
     {
-        return m_directory->chunks[index / chunkSize]->items[index % chunkSize];
+        return m_directory->of(index)->items[index % chunkSize];
     }
 
     void push_back(T item)
     {
-        const std::size_t chunk = m_size / chunkSize;
         if (m_size % chunkSize == 0) {
-            if (!m_directory || chunk == m_directory->capacity)
-                replaceDirectory(std::max<std::size_t>(4, 2 * chunk));
-            m_directory->chunks[chunk] = std::make_shared<Chunk>();
-            m_directory->chunks[chunk]->views = m_views;
+            if (!m_directory || m_size / chunkSize == m_directory->base + m_directory->capacity)
+                replaceDirectory(std::max<std::size_t>(4, 2 * (m_size - m_first) / chunkSize));
+            m_directory->of(m_size) = std::make_shared<Chunk>();
+            m_directory->of(m_size)->views = m_views;
         }
-        m_directory->chunks[chunk]->items[m_size % chunkSize] = std::move(item);
+        m_directory->of(m_size)->items[m_size % chunkSize] = std::move(item);
         ++m_size;
     }
 
     // The element, to be changed before the next view is made.
     T& change(std::size_t index)
     {
-        std::size_t chunk = index / chunkSize;
-        if (m_directory->chunks[chunk]->views != m_views) {
+        if (m_directory->of(index)->views != m_views) {
             if (m_directory->views != m_views)
                 replaceDirectory(m_directory->capacity);
-            m_directory->chunks[chunk] = std::make_shared<Chunk>(*m_directory->chunks[chunk]);
-            m_directory->chunks[chunk]->views = m_views;
+            m_directory->of(index) = std::make_shared<Chunk>(*m_directory->of(index));
+            m_directory->of(index)->views = m_views;
         }
-        return m_directory->chunks[chunk]->items[index % chunkSize];
+        return m_directory->of(index)->items[index % chunkSize];
+    }
+
+    // Gives up the chunks that lie wholly before the index; views keep theirs.
+    void dropBefore(std::size_t index)
+    {
+        const std::size_t first = index / chunkSize * chunkSize;
+        if (first <= m_first)
+            return;
+        if (m_directory->views != m_views)
+            replaceDirectory(m_directory->capacity);
+        for (; m_first < first; m_first += chunkSize)
+            m_directory->of(m_first) = nullptr;
     }
 
     [[nodiscard]] View view()
     {
         View view;
         view.m_directory = m_directory;
+        view.m_first = m_first;
         view.m_size = m_size;
         ++m_views;
         return view;
@@ -112,15 +134,15 @@ public:
 private:
     void replaceDirectory(std::size_t slots)
     {
-        auto directory = std::make_shared<Directory>(slots);
-        const std::size_t used = (m_size + chunkSize - 1) / chunkSize;
-        for (std::size_t i = 0; i < used; ++i)
-            directory->chunks[i] = m_directory->chunks[i];
+        auto directory = std::make_shared<Directory>(m_first / chunkSize, slots);
+        for (std::size_t i = m_first; i < m_size; i += chunkSize)
+            directory->of(i) = m_directory->of(i);
         directory->views = m_views;
         m_directory = std::move(directory);
     }
 
     std::shared_ptr<Directory> m_directory;
+    std::size_t m_first = 0;
     std::size_t m_size = 0;
     std::uint64_t m_views = 0;
 };

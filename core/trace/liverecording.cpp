@@ -37,6 +37,7 @@ struct LiveRecording::Private
     Recorder& recorder;
     std::unique_ptr<TraceBuilder> builder;
     Nanoseconds zero{0};
+    std::size_t memoryCap = 0;
     std::uint64_t droppedBefore = 0;
     std::vector<Track> known;    // the recorder's tracks
     std::vector<TrackId> tracks; // by the recorder's ids: the trace's, or none while nothing happened there
@@ -59,6 +60,7 @@ std::shared_ptr<Trace> LiveRecording::startNew()
         drain(true);
     const Nanoseconds now = d->recorder.now();
     auto trace = std::make_shared<Trace>(d->recorder.strings(), std::chrono::system_clock::now());
+    trace->setMemoryCap(d->memoryCap);
     auto builder = std::make_unique<TraceBuilder>(*trace);
     builder->extendTo(Nanoseconds{0});
     if (d->builder) {
@@ -104,6 +106,12 @@ std::size_t LiveRecording::drain(bool flush)
         d->builder->extendTo(now - d->zero);
     d->builder->setDropped(d->recorder.dropped() - d->droppedBefore);
     return count;
+}
+
+void LiveRecording::setMemoryCap(std::size_t bytes)
+{
+    d->memoryCap = bytes;
+    m_trace->setMemoryCap(bytes);
 }
 
 Nanoseconds LiveRecording::toTraceTime(Nanoseconds moment) const noexcept { return moment - d->zero; }

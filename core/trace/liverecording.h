@@ -8,6 +8,7 @@
 #include "core/trace/recorder.h"
 #include "core/trace/trace.h"
 
+#include <cstddef>
 #include <memory>
 
 namespace loopscope::trace {
@@ -28,6 +29,9 @@ public:
     // Appends what has been collected. With flush, everything recorded before the call is in the trace afterwards.
     // Returns the number of records appended.
     std::size_t drain(bool flush = false);
+
+    // The memory cap of this trace and of those that follow, see Trace::setMemoryCap(). 0 is none.
+    void setMemoryCap(std::size_t bytes);
 
     // A time of the recorder's clock as the current trace counts it.
     [[nodiscard]] Nanoseconds toTraceTime(Nanoseconds moment) const noexcept;

@@ -18,7 +18,7 @@ public:
         , m_open(open)
         , m_end(range.end.count())
     {
-        if (row.blocks() > 0) {
+        if (!row.isEmpty()) {
             const RowEdge edge = row.edge(range.begin.count());
             m_block = edge.block;
             m_at = edge.offset - (edge.cuts ? 1 : 0);

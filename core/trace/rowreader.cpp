@@ -73,7 +73,7 @@ std::uint64_t RowReader::count(TimeRange range) const
     if (range.end < range.begin)
         return 0;
     const std::uint64_t open = m_open && reachesInto(rangeOf(*m_open), range) ? 1 : 0;
-    if (m_closed.blocks() == 0)
+    if (m_closed.isEmpty())
         return open;
     const RowEdge begin = m_closed.edge(range.begin.count());
     const RowEdge end = m_closed.edge(range.end.count());
@@ -93,9 +93,9 @@ void RowReader::buckets(TimeRange range, std::span<Bucket> into) const
     if (into.empty())
         return;
     cutIntoBuckets(range, into);
-    if (m_closed.blocks() > 0 && range.length().count() >= static_cast<std::int64_t>(into.size())) {
+    if (!m_closed.isEmpty() && range.length().count() >= static_cast<std::int64_t>(into.size())) {
         m_buckets.fill(into);
-    } else if (m_closed.blocks() > 0) { // stretched to 1 ns, they overlap
+    } else if (!m_closed.isEmpty()) { // stretched to 1 ns, they overlap
         for (Bucket& bucket : into)
             m_buckets.fill({&bucket, 1});
     }

@@ -26,6 +26,7 @@ const TraceSnapshot::Data& emptyData()
                                           .spans = 0,
                                           .events = 0,
                                           .dropped = 0,
+                                          .evicted = 0,
                                           .repairs = {}};
     return data;
 }
@@ -112,18 +113,19 @@ void TraceSnapshot::buckets(TrackId track, int row, TimeRange range, std::span<B
     RowReader(*m_data, track, row).buckets(range, into);
 }
 
-std::size_t TraceSnapshot::taskCount() const { return m_data->tasks.size(); }
+std::size_t TraceSnapshot::taskCount() const { return m_data->tasks.size() - m_data->tasks.first(); }
 
 Task TraceSnapshot::task(std::size_t index) const
 {
-    return index < m_data->tasks.size() ? upTo(m_data->tasks[index], m_data->range.end) : Task{};
+    return index < taskCount() ? upTo(m_data->tasks[m_data->tasks.first() + index], m_data->range.end) : Task{};
 }
 
 std::optional<Task> TraceSnapshot::findTask(TaskId id) const
 {
-    if (id == TaskId::none || raw(id) > m_data->tasks.size())
+    const std::size_t index = raw(id) - std::size_t{1};
+    if (id == TaskId::none || index < m_data->tasks.first() || index >= m_data->tasks.size())
         return std::nullopt;
-    return task(raw(id) - std::size_t{1});
+    return upTo(m_data->tasks[index], m_data->range.end);
 }
 
 void TraceSnapshot::forEachSpanOf(TaskId id, const std::function<bool(const Span&)>& visit) const
@@ -160,7 +162,7 @@ std::vector<CounterSample> TraceSnapshot::counters(TrackId track, TimeRange rang
     const auto from = [](Nanoseconds moment) { return [moment](const auto& item) { return item.time >= moment; }; };
     const std::size_t first = view->counters.firstWhere(from(range.begin));
     const std::size_t last = view->counters.firstWhere(from(range.end));
-    for (std::size_t i = first - (first > 0 ? 1 : 0); i < last; ++i)
+    for (std::size_t i = first - (first > view->counters.first() ? 1 : 0); i < last; ++i)
         result.push_back(view->counters[i]);
     return result;
 }
@@ -168,7 +170,7 @@ std::vector<CounterSample> TraceSnapshot::counters(TrackId track, TimeRange rang
 std::vector<Flow> TraceSnapshot::flows(TimeRange range) const
 {
     std::vector<Flow> result;
-    for (std::size_t i = 0; i < m_data->flows.size(); ++i) {
+    for (std::size_t i = m_data->flows.first(); i < m_data->flows.size(); ++i) {
         const Flow& flow = m_data->flows[i];
         if (range.contains(flow.from.time) || range.contains(flow.to.time))
             result.push_back(flow);
@@ -179,7 +181,7 @@ std::vector<Flow> TraceSnapshot::flows(TimeRange range) const
 std::vector<Flow> TraceSnapshot::flowsOf(TaskId task) const
 {
     std::vector<Flow> result;
-    for (std::size_t i = 0; i < m_data->flows.size() && task != TaskId::none; ++i) {
+    for (std::size_t i = m_data->flows.first(); i < m_data->flows.size() && task != TaskId::none; ++i) {
         const Flow& flow = m_data->flows[i];
         if (flow.from.task == task || flow.to.task == task)
             result.push_back(flow);
@@ -189,6 +191,7 @@ std::vector<Flow> TraceSnapshot::flowsOf(TaskId task) const
 
 std::uint64_t TraceSnapshot::eventCount() const { return m_data->events; }
 std::uint64_t TraceSnapshot::dropped() const { return m_data->dropped; }
+std::uint64_t TraceSnapshot::evicted() const { return m_data->evicted; }
 Repairs TraceSnapshot::repairs() const { return m_data->repairs; }
 
 } // namespace loopscope::trace

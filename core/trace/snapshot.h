@@ -54,7 +54,8 @@ public:
     TraceSnapshot();
     explicit TraceSnapshot(std::shared_ptr<const Data> data);
 
-    // From the first to the latest thing in the trace; begins at 0 for a live one.
+    // From the first to the latest thing in the trace; begins at 0 for a live one, later where a memory cap took what
+    // was before.
     [[nodiscard]] TimeRange range() const;
     [[nodiscard]] std::chrono::system_clock::time_point wallStart() const;
     [[nodiscard]] std::span<const std::pair<std::string, std::string>> facts() const;
@@ -90,6 +91,8 @@ public:
 
     [[nodiscard]] std::uint64_t eventCount() const; // spans + instants + counter samples + flows
     [[nodiscard]] std::uint64_t dropped() const;    // lost before they reached the trace
+    // Spans that a memory cap has cost: those that lay before range().begin.
+    [[nodiscard]] std::uint64_t evicted() const;
     [[nodiscard]] Repairs repairs() const;
 
     // How it lies in memory: for this folder.

@@ -27,7 +27,7 @@ void SpanRow::sealBlock()
 
 void SpanRow::openBlock(std::int64_t start)
 {
-    if (m_blocks > 0)
+    if (m_block)
         sealBlock();
     const std::size_t at = m_blocks % chunkBlocks;
     if (at == 0)
@@ -42,6 +42,29 @@ void SpanRow::openBlock(std::int64_t start)
     m_blockStart = start;
     m_tail = {};
     m_room = blockSpans;
+}
+
+std::int64_t SpanRow::oldestChunkEnd() const
+{
+    const std::size_t next = m_firstBlock / chunkBlocks + 1;
+    return next < m_slots.size() ? m_slots[next].start : m_lastEnd;
+}
+
+std::uint64_t SpanRow::dropOldestChunk()
+{
+    const std::size_t chunk = m_firstBlock / chunkBlocks;
+    if (chunk + 1 == m_slots.size()) { // the next append opens another one
+        m_blocks = (chunk + 1) * chunkBlocks;
+        m_block = nullptr;
+        m_tail = {};
+        m_room = 0;
+    }
+    m_slots.change(chunk).chunk = nullptr;
+    m_slots.dropBefore(chunk + 1);
+    m_firstBlock = (chunk + 1) * chunkBlocks;
+    const std::uint64_t before = m_dropped;
+    m_dropped = m_firstBlock < m_blocks ? m_slots[chunk + 1].chunk->records[0].before : m_size;
+    return m_dropped - before;
 }
 
 } // namespace loopscope::trace

@@ -7,7 +7,9 @@
 // Sixteen spans make a block: their starts are relative to the block's first, so that 32 bits hold them, and a length
 // that 32 bits do not hold ends its block. Beside each block stands what the row held before it (spans, and time by
 // state) and its longest span: counts and covered times are then differences between two places, and only "longest"
-// looks at the blocks between. Sixty-four blocks make a chunk, the unit of memory.
+// looks at the blocks between. Sixteen blocks make a chunk, the unit of memory.
+//
+// When memory is scarce the oldest chunks go. A last chunk that goes leaves its remaining blocks out.
 //
 // What a view sees is never written again: the last block's longest and size are in the view itself.
 
@@ -21,7 +23,7 @@
 namespace loopscope::trace {
 
 inline constexpr std::size_t blockSpans = 16;
-inline constexpr std::size_t chunkBlocks = 64;
+inline constexpr std::size_t chunkBlocks = 16;
 // Stands for a length that 32 bits do not hold: it is the block's longest, and its last.
 inline constexpr std::uint32_t longLength = 0xffffffff;
 
@@ -112,6 +114,13 @@ public:
         m_lastStart = span.start;
         m_lastEnd = span.end;
     }
+    // The span that was appended last was the first of a chunk.
+    [[nodiscard]] bool hasNewChunk() const noexcept { return m_tail.size == 1 && m_blocks % chunkBlocks == 1; }
+    [[nodiscard]] bool hasChunks() const noexcept { return m_firstBlock < m_blocks; }
+    // Until when the oldest chunk may hold something.
+    [[nodiscard]] std::int64_t oldestChunkEnd() const;
+    // Gives up the oldest chunk; views keep it. Returns how many spans that were.
+    std::uint64_t dropOldestChunk();
     [[nodiscard]] std::int64_t lastStart() const noexcept { return m_lastStart; }
     [[nodiscard]] std::int64_t lastEnd() const noexcept { return m_lastEnd; }
 
@@ -121,13 +130,15 @@ private:
     void sealBlock();
 
     ChunkedVector<ChunkSlot, 32> m_slots;
-    std::size_t m_blocks = 0; // all, with the last
+    std::size_t m_firstBlock = 0; // those before it are gone
+    std::size_t m_blocks = 0;     // all, with the last
     SpanBlock* m_block = nullptr;
     std::int64_t m_blockStart = 0;
     TailBlock m_tail;
     std::size_t m_room = 0; // spans that go into the last block
     StateTimes m_covered{};
-    std::uint64_t m_size = 0;
+    std::uint64_t m_dropped = 0;
+    std::uint64_t m_size = 0; // with the dropped
     std::int64_t m_lastStart = 0;
     std::int64_t m_lastEnd = 0;
 };

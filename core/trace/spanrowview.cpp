@@ -30,9 +30,10 @@ void addLengths(StateTimes& covered, const SpanRowView::Block& block, std::size_
 
 SpanRowView::SpanRowView(SpanRow& row)
     : m_slots(row.m_slots.view())
+    , m_firstBlock(row.m_firstBlock)
     , m_blocks(row.m_blocks)
     , m_tail(row.m_tail)
-    , m_size(row.m_size)
+    , m_size(row.m_size - row.m_dropped)
 {
     m_tail.states = 0; // its unwritten columns are not to be read: it is summed span by span
 }
@@ -59,6 +60,7 @@ SpanRowView::Block SpanRowView::block(std::size_t index) const noexcept
 
 std::size_t SpanRowView::blockBefore(std::int64_t moment, std::size_t from) const noexcept
 {
+    from = std::max(from, m_firstBlock);
     const std::size_t chunks = m_slots.size();
     std::size_t low = from / chunkBlocks; // the last chunk known not to lie after the moment
     std::size_t step = 1;
@@ -92,7 +94,7 @@ void SpanRowView::prefetchIndex(std::size_t chunk) const noexcept
     if (chunk >= m_slots.size())
         return;
     const SpanChunk& next = *m_slots[chunk].chunk;
-    for (std::size_t i = 0; i < chunkBlocks; i += 8) {
+    for (std::size_t i = 0; i < chunkBlocks; i += 8) { // a cache line
         __builtin_prefetch(&next.start[i]);
         __builtin_prefetch(&next.longest[i]);
     }

@@ -67,6 +67,8 @@ public:
     explicit SpanRowView(SpanRow& row);
 
     [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }
+    // The blocks are those from firstBlock() to blocks() - 1.
+    [[nodiscard]] bool isEmpty() const noexcept { return m_firstBlock == m_blocks; }
     [[nodiscard]] std::size_t blocks() const noexcept { return m_blocks; }
     [[nodiscard]] Block block(std::size_t index) const noexcept;
 
@@ -93,7 +95,7 @@ public:
     template <typename Visit>
     void forEach(TimeRange range, Visit visit) const
     {
-        if (m_blocks == 0)
+        if (isEmpty())
             return;
         const RowEdge edge = this->edge(range.begin.count());
         std::size_t offset = edge.offset - (edge.cuts ? 1 : 0);
@@ -109,6 +111,7 @@ public:
 
 private:
     ChunkedVector<ChunkSlot, 32>::View m_slots;
+    std::size_t m_firstBlock = 0;
     std::size_t m_blocks = 0;
     TailBlock m_tail;
     std::uint64_t m_size = 0;

@@ -72,7 +72,7 @@ bool Statistician::forEachSpan(const Track& track, Add add)
                 outside(span.start.count(), span.end.count()));
     }
     for (const SpanRowView& row : view.rows) {
-        if (row.blocks() == 0)
+        if (row.isEmpty())
             continue;
         const RowEdge first = row.edge(begin);
         std::size_t at = first.offset - (first.cuts ? 1 : 0);

@@ -96,6 +96,14 @@ struct TraceStore
     std::uint64_t others = 0; // instants, samples and flows
     std::uint64_t dropped = 0;
     Repairs repairs;
+    std::size_t memoryCap = 0; // bytes; 0: none
+    std::size_t memory = 0;    // bytes in chunks
+    std::uint64_t evicted = 0; // spans
+
+    [[nodiscard]] bool hasTask(TaskId id) const
+    {
+        return id != TaskId::none && raw(id) - std::size_t{1} >= tasks.first() && raw(id) <= tasks.size();
+    }
 
     void reach(Nanoseconds at)
     {
@@ -128,6 +136,7 @@ struct TraceSnapshot::Data
     std::uint64_t spans = 0;
     std::uint64_t events = 0;
     std::uint64_t dropped = 0;
+    std::uint64_t evicted = 0;
     Repairs repairs;
 
     [[nodiscard]] const TrackView* view(TrackId track) const

@@ -48,7 +48,7 @@ void StoreWriter::restoreOpen(TrackStore& track, std::size_t row, const StoredSp
 void StoreWriter::restoreTaskSpan(TrackStore& track, const Span& span, const StoredSpan& stored)
 {
     const std::size_t index = raw(span.task) - std::size_t{1};
-    if (span.task == TaskId::none || index >= m_store.tasks.size()) {
+    if (!m_store.hasTask(span.task)) {
         ++m_store.repairs.unknownTasks;
         return;
     }
@@ -89,7 +89,7 @@ TaskId StoreWriter::restoreTask(Task task)
         lanes->lanes[task.row] = entry.task.id;
         lanes->freeLanes.erase(task.row);
     }
-    m_store.tasks.push_back(entry);
+    addEntry(entry);
     return entry.task.id;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/storewriter.h"
 
+#include "core/trace/eviction.h"
+
 #include <algorithm>
 
 namespace loopscope::trace {
@@ -14,9 +16,9 @@ void settle(Items& items)
 {
     std::size_t place = items.size() - 1;
     const auto item = items[place];
-    if (place == 0 || items[place - 1].time <= item.time)
+    if (place == items.first() || items[place - 1].time <= item.time)
         return;
-    for (; place > 0 && items[place - 1].time > item.time; --place)
+    for (; place > items.first() && items[place - 1].time > item.time; --place)
         items.change(place) = items[place - 1];
     items.change(place) = item;
 }
@@ -49,9 +51,18 @@ std::int64_t StoreWriter::stretch(Nanoseconds at)
 
 void StoreWriter::append(TrackStore& track, std::size_t row, const StoredSpan& span)
 {
-    track.row(row).append(
-        {span.start, span.end, m_store.looks.number(span.name, span.category, span.state), raw(span.task)});
+    SpanRow& to = track.row(row);
+    to.append({span.start, span.end, m_store.looks.number(span.name, span.category, span.state), raw(span.task)});
     ++m_store.spans;
+    if (to.hasNewChunk())
+        grow(sizeof(SpanChunk));
+}
+
+void StoreWriter::grow(std::size_t bytes)
+{
+    m_store.memory += bytes;
+    if (m_store.memoryCap != 0 && m_store.memory > m_store.memoryCap) [[unlikely]]
+        evictOldest(m_store);
 }
 
 std::size_t StoreWriter::push(TrackStore& track, StoredSpan span)
@@ -138,108 +149,6 @@ void StoreWriter::insert(TrackStore& track, StoredSpan span)
         ++m_store.repairs.tooDeep;
 }
 
-TaskEntry* StoreWriter::openTask(TaskId id)
-{
-    const std::size_t index = raw(id) - std::size_t{1};
-    if (id != TaskId::none && index < m_store.tasks.size() && m_store.tasks[index].task.outcome == Outcome::open)
-        return &m_store.tasks.change(index);
-    ++m_store.repairs.unknownTasks;
-    return nullptr;
-}
-
-TaskId StoreWriter::addTask(Task task)
-{
-    TaskEntry entry;
-    task.id = static_cast<TaskId>(m_store.tasks.size() + 1);
-    task.start = task.end = Nanoseconds(stretch(task.start));
-    TrackStore* const lanes = track(task.track);
-    if (lanes && lanes->track.kind == TrackKind::tasks) {
-        const auto free = std::find_if(lanes->freeLanes.begin(), lanes->freeLanes.end(), [&](std::size_t lane) {
-            return lanes->row(lane).lastEnd() <= task.start.count();
-        });
-        std::size_t lane = lanes->lanes.size();
-        if (free != lanes->freeLanes.end()) {
-            lane = *free;
-            lanes->freeLanes.erase(free);
-        } else if (lane < maxLanes) {
-            lanes->lanes.push_back(TaskId::none);
-        }
-        entry.hasLane = lane < maxLanes;
-        if (entry.hasLane) {
-            lanes->row(lane);
-            lanes->lanes[lane] = task.id;
-            task.row = static_cast<std::uint16_t>(lane);
-        } else {
-            ++m_store.repairs.tooDeep;
-        }
-    }
-    if (raw(task.parent) >= raw(task.id))
-        task.parent = TaskId::none;
-    entry.task = task;
-    entry.since = task.start;
-    m_store.tasks.push_back(entry);
-    return task.id;
-}
-
-// Afterwards the task does nothing since then.
-void StoreWriter::leaveState(std::size_t index, std::int64_t at)
-{
-    TaskEntry& entry = m_store.tasks.change(index);
-    Nanoseconds moment(stretch(Nanoseconds(at)));
-    if (moment < entry.since) {
-        moment = entry.since;
-        ++m_store.repairs.lateRecords;
-    }
-    if (entry.state != SpanState::plain) {
-        entry.task.spent[static_cast<std::size_t>(entry.state)] += moment - entry.since;
-        if (entry.hasLane)
-            append(m_store.tracks[raw(entry.task.track)], entry.task.row, entry.closedAt(moment.count()));
-    }
-    if (entry.runTrack != TrackId::none) {
-        TrackStore& ran = m_store.tracks[raw(entry.runTrack)];
-        if (entry.runDepth < ran.stack.size() && ran.stack[entry.runDepth].used &&
-            ran.stack[entry.runDepth].span.task == entry.task.id)
-            pop(ran, entry.runDepth, moment.count(), StringId::empty);
-        entry.runTrack = TrackId::none;
-    }
-    entry.state = SpanState::plain;
-    entry.since = moment;
-}
-
-void StoreWriter::enterState(TaskId task, std::int64_t at, SpanState state, StringId detail, TrackId thread)
-{
-    if (!openTask(task))
-        return;
-    leaveState(raw(task) - 1, at);
-    TaskEntry& entry = m_store.tasks.change(raw(task) - 1);
-    entry.state = state;
-    entry.detail = detail;
-    if (state != SpanState::running || thread == TrackId::none)
-        return;
-    TrackStore* const runs = spanTrack(thread);
-    if (!runs)
-        return;
-    StoredSpan span = entry.closedAt(0);
-    entry.task.thread = thread;
-    entry.runTrack = thread;
-    entry.runDepth = push(*runs, span);
-}
-
-void StoreWriter::finish(TaskId task, std::int64_t at, Outcome outcome)
-{
-    if (!openTask(task))
-        return;
-    leaveState(raw(task) - 1, at);
-    TaskEntry& entry = m_store.tasks.change(raw(task) - 1);
-    entry.task.outcome = outcome == Outcome::open ? Outcome::done : outcome;
-    entry.task.end = entry.since;
-    if (!entry.hasLane)
-        return;
-    TrackStore& lanes = m_store.tracks[raw(entry.task.track)];
-    lanes.lanes[entry.task.row] = TaskId::none;
-    lanes.freeLanes.insert(entry.task.row);
-}
-
 void StoreWriter::addInstant(Instant instant)
 {
     TrackStore* const to = track(instant.track);
@@ -252,6 +161,7 @@ void StoreWriter::addInstant(Instant instant)
     }
     to->instants.push_back(instant);
     settle(to->instants);
+    growBy(to->instants);
     ++m_store.others;
 }
 
@@ -263,6 +173,7 @@ void StoreWriter::addSample(TrackId track_, CounterSample sample)
     sample.time = Nanoseconds(stretch(sample.time));
     to->counters.push_back(sample);
     settle(to->counters);
+    growBy(to->counters);
     ++m_store.others;
 }
 
@@ -279,6 +190,7 @@ void StoreWriter::addFlow(Flow flow)
         }
     }
     m_store.flows.push_back(flow);
+    growBy(m_store.flows);
     ++m_store.others;
 }
 

@@ -47,10 +47,19 @@ public:
 
 private:
     TaskEntry* openTask(TaskId id);
+    void addEntry(const TaskEntry& entry);
     void restoreOpen(TrackStore& track, std::size_t row, const StoredSpan& span);
     void restoreTaskSpan(TrackStore& track, const Span& span, const StoredSpan& stored);
     void pop(TrackStore& track, std::size_t depth, std::int64_t at, StringId category);
     void append(TrackStore& track, std::size_t row, const StoredSpan& span);
+    // Counts what an append may have taken, and keeps to the cap.
+    void grow(std::size_t bytes);
+    template <typename Items>
+    void growBy(const Items& items)
+    {
+        if (items.size() % Items::itemsPerChunk == 1)
+            grow(Items::chunkBytes);
+    }
     std::int64_t stretch(Nanoseconds at); // not before 0; the trace reaches there
 
     TraceStore& m_store;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/trace.h"
 
+#include "core/trace/eviction.h"
 #include "core/trace/store.h"
 
 #include <algorithm>
@@ -79,6 +80,14 @@ void Trace::setFact(const std::string& key, const std::string& value)
     d->facts = std::move(facts);
 }
 
+void Trace::setMemoryCap(std::size_t bytes)
+{
+    d->memoryCap = bytes;
+    evictOldest(*d);
+}
+
+std::size_t Trace::memoryUsed() const noexcept { return d->memory; }
+
 TraceSnapshot Trace::snapshot() const
 {
     if (!d->displayed)
@@ -117,6 +126,7 @@ TraceSnapshot Trace::snapshot() const
     data->spans = d->spans + open;
     data->events = data->spans + d->others;
     data->dropped = d->dropped;
+    data->evicted = d->evicted;
     data->repairs = d->repairs;
     return TraceSnapshot(std::move(data));
 }

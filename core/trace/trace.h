@@ -11,6 +11,7 @@
 #include "core/trace/types.h"
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -32,6 +33,12 @@ public:
     // Facts about the whole trace, such as "lesson", "mode", "wall_ns"; in the order of their first setting.
     // The writer's thread.
     void setFact(const std::string& key, const std::string& value);
+
+    // The flight recorder: from so many bytes on, the oldest spans, instants, samples, flows and finished tasks go, and
+    // are counted in the snapshot. 0, as at first, is no cap. The memory is that of the store's chunks, which is nearly
+    // all. The writer's thread.
+    void setMemoryCap(std::size_t bytes);
+    [[nodiscard]] std::size_t memoryUsed() const noexcept;
 
     // What the trace holds now, as a value that never changes. Cheap: nothing that was appended is copied.
     // The writer's thread.
