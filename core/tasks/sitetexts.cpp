@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/sitetexts.h"
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -32,12 +31,6 @@ std::string shortName(std::string_view function)
 }
 
 } // namespace
-
-SiteTexts& SiteTexts::ofThisThread()
-{
-    thread_local const auto texts = std::make_unique<SiteTexts>();
-    return *texts;
-}
 
 StringId whereText(const std::source_location& site)
 {

@@ -16,7 +16,7 @@ namespace loopscope::tasks {
 class SiteTexts final
 {
 public:
-    [[nodiscard]] static SiteTexts& ofThisThread();
+    [[nodiscard]] static SiteTexts& ofThisThread() noexcept;
 
     // The text that make() gave for this place and key before, or gives now. The same key must mean the same
     // text.
@@ -51,6 +51,15 @@ private:
 
     std::array<Entry, slots> m_entries{};
 };
+
+namespace detail {
+
+// Needs neither construction nor destruction: reached without a check, and as long as the thread.
+inline constinit thread_local SiteTexts siteTexts;
+
+} // namespace detail
+
+inline SiteTexts& SiteTexts::ofThisThread() noexcept { return detail::siteTexts; }
 
 // Kinds of text at one place, to be mixed into the key.
 enum class SiteText : std::uint64_t { where = 1, function = 2, wait = 3 };
