@@ -15,12 +15,23 @@ public:
     }
 };
 
+// Never destroyed: threads read it until the program has ended.
+union Undying
+{
+    SteadyClock clock;
+    Undying()
+        : clock()
+    {
+    }
+    ~Undying() {} // NOLINT: defaulted, it would be deleted
+};
+
 } // namespace
 
 const Clock& steadyClock() noexcept
 {
-    static const auto* const clock = new SteadyClock; // never destroyed: threads read it until the program has ended
-    return *clock;
+    static const Undying undying;
+    return undying.clock;
 }
 
 } // namespace loopscope::time
