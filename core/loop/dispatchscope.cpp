@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <memory>
+#include <optional>
 #include <utility>
 
 namespace loopscope::loop {
@@ -35,7 +35,7 @@ thread_local bool gone = false;
 
 struct Owner
 {
-    std::unique_ptr<ThreadDispatches> thread;
+    std::optional<ThreadDispatches> thread;
     ~Owner() { gone = true; }
 };
 
@@ -49,9 +49,9 @@ ThreadDispatches* thisThread()
         const QString name = qtThread->objectName();
         if (!name.isEmpty() && qtThread->loopLevel() > 0)
             trace::Recorder::instance().nameThread(name.toStdString(), trace::TrackKind::loop);
-        owner.thread = std::make_unique<ThreadDispatches>();
+        owner.thread.emplace();
     }
-    return owner.thread.get();
+    return &*owner.thread;
 }
 
 } // namespace

@@ -56,8 +56,8 @@ namespace {
 // Receives a thread's ResumeEvents.
 class TaskStarter final : public QObject
 {
-    Q_OBJECT
 public:
+    TaskStarter() { setObjectName(QStringLiteral("coroutines")); }
     bool event(QEvent* event) override
     {
         if (event->type() != resumeType())
@@ -71,8 +71,8 @@ public:
 
 QObject& taskReceiver()
 {
-    thread_local const auto starter = std::make_unique<TaskStarter>();
-    return *starter;
+    thread_local TaskStarter starter;
+    return starter;
 }
 
 ResumeEvent* postResume(PromiseBase& task)
@@ -86,5 +86,3 @@ ResumeEvent* postResume(PromiseBase& task)
 void forget(ResumeEvent* event) noexcept { event->forgetTask(); }
 
 } // namespace loopscope::tasks
-
-#include "resumeevent.moc"

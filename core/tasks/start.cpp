@@ -11,7 +11,6 @@ namespace {
 // Keeps a task until it has finished.
 class TaskOwner final : public QObject, private FinishListener
 {
-    Q_OBJECT
     Q_DISABLE_COPY_MOVE(TaskOwner)
 public:
     TaskOwner(QObject* context, Task<> task, const std::source_location& where)
@@ -37,5 +36,3 @@ void startIn(QObject* context, Task<> task, const std::source_location& where)
 }
 
 } // namespace loopscope::tasks
-
-#include "start.moc"

@@ -65,7 +65,7 @@ void TaskTree::dumpChildren(std::string& lines, const PromiseBase* parent, int d
     for (PromiseBase* task = m_first; task; task = task->m_nextLive) {
         if (parentOf(*task) != parent)
             continue;
-        lines.append(static_cast<std::size_t>(2 * depth), ' ');
+        lines.append(2 * static_cast<std::size_t>(depth), ' ');
         lines += text(task->name()) + " [" + text(whereText(task->m_where)) + "] " + stateOf(*task) + '\n';
         dumpChildren(lines, task, depth + 1);
     }
