@@ -37,6 +37,7 @@ void LaterCall::run()
     const detail::LaterBody body = std::move(m_body);
     const std::string name = std::move(m_name);
     const std::string where = std::move(m_where);
+    const TaskId id = task.id();
     deleteLater();
     const RunningScope running(task);
     try {
@@ -45,7 +46,7 @@ void LaterCall::run()
         task.finish(trace::Outcome::canceled);
     } catch (...) {
         task.finish(trace::Outcome::failed);
-        reportUnobserved(std::current_exception(), name, where);
+        reportUnobserved(std::current_exception(), name, where, id);
     }
 }
 

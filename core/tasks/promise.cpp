@@ -51,7 +51,7 @@ PromiseBase::~PromiseBase()
         recorder().taskFinished(m_id, trace::Outcome::canceled);
     if (m_error && !m_observed)
         reportUnobserved(m_error, std::string(recorder().strings()->text(name())),
-                         std::string(recorder().strings()->text(whereText(m_where))));
+                         std::string(recorder().strings()->text(whereText(m_where))), m_id);
 }
 
 void PromiseBase::setName(std::string_view name) { m_name = recorder().intern(name); }

@@ -51,7 +51,8 @@ std::string describe(const std::exception_ptr& error)
     }
 }
 
-void reportUnobserved(const std::exception_ptr& error, const std::string& task, const std::string& where) noexcept
+void reportUnobserved(const std::exception_ptr& error, const std::string& task, const std::string& where,
+                      TaskId id) noexcept
 {
     if (isCanceled(error))
         return;
@@ -59,7 +60,7 @@ void reportUnobserved(const std::exception_ptr& error, const std::string& task, 
         trace::Recorder& recorder = trace::Recorder::instance();
         const std::string what = describe(error);
         recorder.instant(recorder.threadTrack(), trace::InstantKind::error,
-                         recorder.intern("unobserved: " + task + ": " + what));
+                         recorder.intern("unobserved: " + task + ": " + what), 0, id);
         handler()({task, where, what});
     } catch (const std::exception& exception) {
         qCWarning(log, "could not report an exception: %s", exception.what());

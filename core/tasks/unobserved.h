@@ -4,6 +4,8 @@
 
 // Exceptions that nobody took: reported with the task's name and place, never lost.
 
+#include "core/base/ids.h"
+
 #include <exception>
 #include <functional>
 #include <string>
@@ -21,7 +23,9 @@ struct UnobservedException
 [[nodiscard]] std::string describe(const std::exception_ptr& error);
 
 // Any thread. Canceled is no exception to report.
-void reportUnobserved(const std::exception_ptr& error, const std::string& task, const std::string& where) noexcept;
+// The Trace gets an instant of kind error on the calling thread's track, "unobserved: TASK: WHAT".
+void reportUnobserved(const std::exception_ptr& error, const std::string& task, const std::string& where,
+                      TaskId id = TaskId::none) noexcept;
 
 // Who is told, on the thread where it happened; by default a warning in the category loopscope.tasks. Returns the one
 // before. Not to be changed while tasks run.

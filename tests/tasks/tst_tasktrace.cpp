@@ -8,6 +8,7 @@
 #include "core/tasks/start.h"
 #include "core/trace/liverecording.h"
 #include "tests/support/spans.h"
+#include "tests/support/tasktests.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -205,6 +206,21 @@ private Q_SLOTS:
             QCOMPARE(find("dropped").outcome, trace::Outcome::open);
         }
         QCOMPARE(find("dropped").outcome, trace::Outcome::canceled);
+    }
+
+    void anExceptionThatNobodyTakesIsInTheTrace()
+    {
+        tests::UnobservedReports reports;
+        callLater(this, 0ms, "bad call", [] { throw std::runtime_error("no"); });
+        QTRY_COMPARE(reports.seen.size(), std::size_t{1});
+        const trace::Task task = find("bad call");
+        bool found = false;
+        for (const trace::Track& track : m_snapshot.tracks()) {
+            for (const trace::Instant& instant : m_snapshot.instants(track.id, m_snapshot.range()))
+                found = found || (instant.kind == trace::InstantKind::error && instant.task == task.id &&
+                                  m_snapshot.text(instant.name) == "unobserved: bad call: no");
+        }
+        QVERIFY(found);
     }
 
     void nothingIsToldWhilePaused()
