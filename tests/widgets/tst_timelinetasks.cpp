@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/timeline/viewstate.h"
+#include "tests/timeline/sampletrace.h"
+#include "widgets/timeline/markeditor.h"
+#include "widgets/timeline/searchbar.h"
+#include "widgets/timeline/taskmodel.h"
+#include "widgets/timeline/tasktable.h"
+#include "widgets/timeline/timelinesearch.h"
+#include "widgets/timeline/timelineview.h"
+#include "widgets/timeline/timelinewidget.h"
+#include "widgets/timeline/viewmemory.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace loopscope;
+using namespace loopscope::widgets::timeline;
+using namespace std::chrono_literals;
+
+// The timeline together with its task table, its search and its marks.
+class TestTimelineTasks : public QObject
+{
+    Q_OBJECT
+
+private:
+    test::SampleTrace sample;
+    std::unique_ptr<TimelineWidget> timeline;
+    std::unique_ptr<TaskTable> table;
+
+    QAbstractItemModel* rows() { return table->findChild<QTableView*>()->model(); }
+    QString cell(int row, int column) { return rows()->index(row, column).data().toString(); }
+    TimelineSearch* search() { return timeline->findChild<TimelineSearch*>(); }
+    void type(const QString& text)
+    {
+        timeline->run(Command::search);
+        auto* edit = timeline->findChild<SearchBar*>()->findChild<QLineEdit*>();
+        QSignalSpy finished(search(), &TimelineSearch::finished);
+        edit->setText(text);
+        QTRY_COMPARE(finished.count(), 1);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        sample = test::makeSampleTrace();
+        timeline = std::make_unique<TimelineWidget>();
+        timeline->resize(1000, 500);
+        timeline->showTrace(sample.trace->snapshot(), false);
+        timeline->show();
+        table = std::make_unique<TaskTable>();
+        table->showTrace(sample.trace->snapshot());
+        link(*table, *timeline);
+    }
+
+    void aRowHoldsATasksFigures()
+    {
+        auto* model = table->findChild<TaskModel*>();
+        QCOMPARE(model->rowCount(), 14);
+        const int row = model->rowOf(sample.requests[1]);
+        const QStringList expected{QStringLiteral("square(3)"), QStringLiteral("coroutine"), QStringLiteral("failed")};
+        for (int column = 0; column < 3; ++column)
+            QCOMPARE(model->index(row, column).data().toString(), expected[column]);
+        QCOMPARE(model->index(row, TaskModel::suspended).data().toString(), QStringLiteral("1 s"));
+        QCOMPARE(model->index(row, TaskModel::where).data().toString(), QStringLiteral("fetchsquares.cpp:41"));
+    }
+
+    void timesSortAsNumbers()
+    {
+        auto* view = table->findChild<QTableView*>();
+        view->sortByColumn(TaskModel::duration, Qt::DescendingOrder);
+        qlonglong last = std::numeric_limits<qlonglong>::max();
+        for (int row = 0; row < rows()->rowCount(); ++row) {
+            const qlonglong length = rows()->index(row, TaskModel::duration).data(TaskModel::sortRole).toLongLong();
+            QVERIFY(length <= last);
+            last = length;
+        }
+    }
+
+    void typingFiltersTheRows()
+    {
+        table->findChild<QLineEdit*>()->setText(QStringLiteral("SQUARE(3)"));
+        QCOMPARE(rows()->rowCount(), 2);
+    }
+
+    void aTaskIsSelectedInBoth()
+    {
+        timeline->selectTask(sample.requests[2]);
+        auto* view = table->findChild<QTableView*>();
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(cell(view->selectionModel()->selectedRows().front().row(), 0), QStringLiteral("square(4)"));
+        view->selectRow(0);
+        QVERIFY(timeline->state().selectedTask() != sample.requests[2]);
+        timeline->selectTask(TaskId::none);
+        QVERIFY(view->selectionModel()->selectedRows().isEmpty());
+    }
+
+    void newTasksAppearAndOpenOnesGoOn()
+    {
+        trace::TraceBuilder builder(*sample.trace);
+        const TaskId task = builder.addTask(sample.tasks, 3100ms, builder.intern("late"), trace::TaskStyle::timer,
+                                            TaskId::none, StringId::empty);
+        builder.taskState(task, 3100ms, trace::SpanState::suspended, StringId::empty, sample.loop);
+        builder.extendTo(3200ms);
+        table->setSnapshot(sample.trace->snapshot());
+        auto* model = table->findChild<TaskModel*>();
+        QCOMPARE(model->rowCount(), 15);
+        QCOMPARE(model->index(14, TaskModel::outcome).data().toString(), QStringLiteral("open"));
+        builder.taskFinished(task, 3300ms, trace::Outcome::done);
+        table->setSnapshot(sample.trace->snapshot());
+        QCOMPARE(model->index(14, TaskModel::outcome).data().toString(), QStringLiteral("done"));
+    }
+
+    void searchCountsStepsAndGoesRound()
+    {
+        type(QStringLiteral("SQUARE(3)"));
+        // Blocking: its life and its thread. Coroutine: suspended, queued, running, and its thread.
+        QCOMPARE(search()->result().count, 6U);
+        QTest::keyClick(timeline->findChild<SearchBar*>()->findChild<QLineEdit*>(), Qt::Key_Return);
+        QVERIFY(timeline->state().selectedSpan());
+        const auto first = timeline->state().selectedSpan()->start;
+        for (int i = 0; i < 6; ++i)
+            timeline->run(Command::nextMatch);
+        QCOMPARE(timeline->state().selectedSpan()->start.count(), first.count());
+        timeline->run(Command::previousMatch);
+        QVERIFY(timeline->state().selectedSpan()->start > first);
+    }
+
+    void searchFindsWhatATaskWaitsFor()
+    {
+        type(QStringLiteral("delay 1"));
+        QCOMPARE(search()->result().count, 3U);
+    }
+
+    void escClearsTheSearchFirst()
+    {
+        timeline->selectTask(sample.requests[0]);
+        type(QStringLiteral("timer"));
+        timeline->run(Command::clear);
+        QVERIFY(!search()->isActive());
+        QVERIFY(timeline->state().selectedTask() == sample.requests[0]);
+        timeline->run(Command::clear);
+        QVERIFY(timeline->state().selectedTask() == TaskId::none);
+    }
+
+    void aMarkIsNotedAndRemoved()
+    {
+        QSignalSpy changed(timeline.get(), &TimelineWidget::marksChanged);
+        auto* editor = timeline->findChild<MarkEditor*>();
+        timeline->run(Command::mark);
+        QVERIFY(editor->isVisible());
+        editor->setText(QStringLiteral("here it begins"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(timeline->marks().size(), 1U);
+        QCOMPARE(timeline->marks().front().note, std::string("here it begins"));
+        timeline->run(Command::mark); // the same place: the same mark
+        QCOMPARE(editor->text(), QStringLiteral("here it begins"));
+        editor->clear();
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(timeline->marks().empty());
+        timeline->run(Command::mark);
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(timeline->marks().empty());
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void aTraceIsComeBackToAsItWasLeft()
+    {
+        timeline->fit({1s, 2s});
+        timeline->selectTask(sample.requests[0]);
+        timeline->setMarks({{1500ms, "note"}});
+        auto arrangement = timeline->view().arrangement();
+        arrangement.choices[sample.cpu].pinned = true;
+        timeline->view().setArrangement(arrangement);
+        const ViewMemory memory = timeline->memory();
+        timeline->showTrace(test::makeSampleTrace().trace->snapshot(), false);
+        QVERIFY(timeline->marks().empty());
+        timeline->showTrace(sample.trace->snapshot(), memory);
+        QVERIFY(timeline->state().range() == memory.state.range());
+        QVERIFY(timeline->state().selectedTask() == sample.requests[0]);
+        QCOMPARE(timeline->marks().size(), 1U);
+        QVERIFY(timeline->view().arrangement() == arrangement);
+    }
+};
+
+QTEST_MAIN(TestTimelineTasks)
+#include "tst_timelinetasks.moc"

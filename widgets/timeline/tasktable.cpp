@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/tasktable.h"
+
+#include "widgets/timeline/taskmodel.h"
+#include "widgets/timeline/timelinewidget.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QSortFilterProxyModel>
+#include <QVBoxLayout>
+
+namespace loopscope::widgets::timeline {
+
+TaskTable::TaskTable(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new TaskModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_filter(new QLineEdit(this))
+    , m_table(new QTableView(this))
+{
+    m_filter->setPlaceholderText(tr("Filter tasks"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter tasks"));
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(TaskModel::sortRole);
+    m_sorted->setFilterKeyColumn(-1);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(m_sorted);
+    m_table->setAccessibleName(tr("Tasks"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(TaskModel::start, Qt::AscendingOrder);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultSectionSize(86);
+    m_table->setColumnWidth(TaskModel::name, 200);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(4, 4, 4, 4);
+    box->setSpacing(4);
+    box->addWidget(m_filter);
+    box->addWidget(m_table, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& at) { Q_EMIT taskActivated(taskOf(at)); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+        if (!m_selecting)
+            Q_EMIT taskSelected(rows.isEmpty() ? TaskId::none : taskOf(rows.front()));
+    });
+}
+
+TaskTable::~TaskTable() = default;
+
+void TaskTable::showTrace(const trace::TraceSnapshot& snapshot)
+{
+    const QScopedValueRollback guard(m_selecting, true);
+    m_model->setSnapshot(snapshot, false);
+}
+
+void TaskTable::setSnapshot(const trace::TraceSnapshot& snapshot) { m_model->setSnapshot(snapshot, true); }
+
+void TaskTable::selectTask(TaskId task)
+{
+    const QScopedValueRollback guard(m_selecting, true);
+    const int row = m_model->rowOf(task);
+    const QModelIndex index = row < 0 ? QModelIndex() : m_sorted->mapFromSource(m_model->index(row, 0));
+    if (!index.isValid()) {
+        m_table->clearSelection();
+        return;
+    }
+    m_table->selectRow(index.row());
+    m_table->scrollTo(index);
+}
+
+TaskId TaskTable::taskOf(const QModelIndex& index) const { return m_model->taskAt(m_sorted->mapToSource(index).row()); }
+
+void link(TaskTable& table, TimelineWidget& timeline)
+{
+    QObject::connect(&table, &TaskTable::taskSelected, &timeline, &TimelineWidget::selectTask);
+    QObject::connect(&timeline, &TimelineWidget::taskSelected, &table, &TaskTable::selectTask);
+    QObject::connect(&table, &TaskTable::taskActivated, &timeline, [&timeline](TaskId id) {
+        if (const auto task = timeline.snapshot().findTask(id))
+            timeline.fit({task->start, task->end});
+    });
+}
+
+} // namespace loopscope::widgets::timeline
