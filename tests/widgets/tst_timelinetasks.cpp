@@ -4,6 +4,8 @@
 #include "tests/timeline/sampletrace.h"
 #include "widgets/timeline/markeditor.h"
 #include "widgets/timeline/searchbar.h"
+#include "widgets/timeline/statisticsmodel.h"
+#include "widgets/timeline/statisticspanel.h"
 #include "widgets/timeline/taskmodel.h"
 #include "widgets/timeline/tasktable.h"
 #include "widgets/timeline/timelinesearch.h"
@@ -162,6 +164,28 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Escape);
         QVERIFY(timeline->marks().empty());
         QCOMPARE(changed.count(), 2);
+    }
+
+    void statisticsFollowTheSelection()
+    {
+        StatisticsPanel panel;
+        QSignalSpy finished(&panel, &StatisticsPanel::finished);
+        link(panel, *timeline);
+        panel.show();
+        QTRY_VERIFY(finished.count() > 0);
+        timeline->setSelection({1500ms, 2500ms}); // three waits of a second, less 0, 2 and 4 ms
+        QTRY_VERIFY(panel.findChild<QLabel*>()->text().contains(QStringLiteral("1 s")));
+        panel.findChild<QComboBox*>()->setCurrentIndex(static_cast<int>(Grouping::state));
+        auto* model = panel.findChild<StatisticsModel*>();
+        const auto suspended = [&] {
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->index(row, 0).data().toString() == QStringLiteral("suspended"))
+                    return model->index(row, StatisticsModel::total).data(StatisticsModel::sortRole).toLongLong();
+            }
+            return qlonglong{0};
+        };
+        QTRY_COMPARE(suspended(), 2'994'000'000LL);
+        QVERIFY(model->csv().contains(QStringLiteral("\"suspended\",3,2994000000,")));
     }
 
     void aTraceIsComeBackToAsItWasLeft()

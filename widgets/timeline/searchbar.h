@@ -22,6 +22,7 @@ public:
     // Shows itself and takes the focus, its text selected.
     void open();
     [[nodiscard]] QString text() const { return m_edit->text(); }
+    void setText(const QString& text) { m_edit->setText(text); }
     // `current` counts from 0; -1: none yet.
     void setCount(quint64 count, int current);
     void setSearching();

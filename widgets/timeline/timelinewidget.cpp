@@ -132,6 +132,12 @@ void TimelineWidget::fitAll()
     m_view->change([](ViewState& state) { state.fitAll(); });
 }
 
+void TimelineWidget::search(const QString& text)
+{
+    m_searchBar->open();
+    m_searchBar->setText(text);
+}
+
 void TimelineWidget::run(Command command)
 {
     if (command == Command::clear && m_search->isActive()) {

@@ -57,6 +57,7 @@ public:
     void selectTask(TaskId task);              // highlights it, and shows its life
     void fit(trace::TimeRange range);
     void fitAll();
+    void search(const QString& text); // opens the search with this text
     void run(Command command);
 
     // What a picture of the present view needs: range, arrangement, task, theme and width.
