@@ -4,24 +4,19 @@
 
 namespace loopscope::timeline {
 
-void RowCache::setScale(const TimeScale& scale, double columnsPerPixel)
+std::shared_ptr<const RowContent> RowCache::row(RowBuilder& builder, const trace::Track& track, int row)
 {
-    if (m_scale.range == scale.range && m_scale.width == scale.width && m_columnsPerPixel == columnsPerPixel)
-        return;
-    m_scale = scale;
-    m_columnsPerPixel = columnsPerPixel;
-    m_rows.clear();
-}
-
-std::shared_ptr<const RowContent> RowCache::find(TrackId track, int row) const
-{
-    const auto found = m_rows.find({track, row});
-    return found == m_rows.end() ? nullptr : found->second;
-}
-
-void RowCache::insert(TrackId track, int row, std::shared_ptr<const RowContent> content)
-{
-    m_rows[{track, row}] = std::move(content);
+    Entry& entry = m_rows[{track.id, row}];
+    const Columns& columns = builder.columns();
+    if (entry.content && entry.columns.range == columns.range && entry.columns.count == columns.count)
+        return entry.content;
+    std::optional<RowContent> content;
+    if (entry.content)
+        content = builder.shifted(track, row, *entry.content, entry.columns);
+    if (!content)
+        content = builder.build(track, row);
+    entry = {columns, std::make_shared<const RowContent>(std::move(*content))};
+    return entry.content;
 }
 
 } // namespace loopscope::timeline

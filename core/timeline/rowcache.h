@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The contents of rows for one snapshot and one scale, so that a repaint that moves nothing builds nothing.
+// The contents of rows of one snapshot, so that a repaint that moves nothing builds nothing, and a pan builds only the
+// columns that come into sight. For one width of the rows.
 
 #include "core/timeline/rowcontent.h"
 
@@ -15,19 +16,20 @@ namespace loopscope::timeline {
 class RowCache final
 {
 public:
-    // Forgets all rows where the scale differs from the last one.
-    void setScale(const TimeScale& scale, double columnsPerPixel);
     // For another or a grown snapshot.
     void clear() { m_rows.clear(); }
 
-    // nullptr where the row has to be built.
-    [[nodiscard]] std::shared_ptr<const RowContent> find(TrackId track, int row) const;
-    void insert(TrackId track, int row, std::shared_ptr<const RowContent> content);
+    // The row as the builder's columns have it: kept, shifted or built.
+    [[nodiscard]] std::shared_ptr<const RowContent> row(RowBuilder& builder, const trace::Track& track, int row);
 
 private:
-    TimeScale m_scale;
-    double m_columnsPerPixel = 0;
-    std::map<std::pair<TrackId, int>, std::shared_ptr<const RowContent>> m_rows;
+    struct Entry
+    {
+        Columns columns;
+        std::shared_ptr<const RowContent> content;
+    };
+
+    std::map<std::pair<TrackId, int>, Entry> m_rows;
 };
 
 } // namespace loopscope::timeline

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 namespace loopscope::timeline {
@@ -93,6 +94,57 @@ void RowBuilder::buildFromBuckets(const trace::Track& track, int row, RowContent
         for (const Nanoseconds part : bucket.covered)
             covered += part;
         continueRun(track, bucket.longest, {column, bucket.range, covered}, content);
+    }
+}
+
+std::optional<RowContent> RowBuilder::shifted(const trace::Track& track, int row, const RowContent& content,
+                                              const Columns& from)
+{
+    const std::optional<int> by = columnsBetween(from, m_columns);
+    if (!by || std::abs(*by) > m_columns.count / 2)
+        return std::nullopt;
+    RowContent result;
+    if (*by == 0)
+        return content;
+    const int missing = std::abs(*by);
+    const int first = *by > 0 ? m_columns.count - missing : 0;
+    const TimeRange piece{m_columns.border(first), m_columns.border(first + missing)};
+    const TimeScale scale{piece, missing * m_scale.width / m_columns.count};
+    RowBuilder builder(m_snapshot, scale, m_columns.count / m_scale.width);
+    const RowContent added = builder.build(track, row);
+    const RowContent& left = *by > 0 ? content : added;
+    const RowContent& right = *by > 0 ? added : content;
+    keepBoxes(track, left, result);
+    keepBoxes(track, right, result);
+    keepRuns(left, result);
+    keepRuns(right, result);
+    return result;
+}
+
+// Boxes go by their spans: x and label change with what of them is in sight.
+void RowBuilder::keepBoxes(const trace::Track& track, const RowContent& from, RowContent& content)
+{
+    for (const Box& box : from.boxes) {
+        const bool isSeen = TimeRange{box.span.start, box.span.end}.overlaps(m_columns.range);
+        if (isSeen && (content.boxes.empty() || content.boxes.back().span.start < box.span.start))
+            addBox(track, box.span, content);
+    }
+}
+
+void RowBuilder::keepRuns(const RowContent& from, RowContent& content) const
+{
+    const double pixels = m_scale.width / m_columns.count;
+    for (const MergedRun& run : from.runs) {
+        const TimeRange range = run.range.intersected(m_columns.range);
+        if (range.isEmpty())
+            continue;
+        const int first = m_columns.at(range.begin);
+        const int last = m_columns.at(range.end - Nanoseconds(1));
+        MergedRun kept = run;
+        kept.range = range;
+        kept.x = first * pixels;
+        kept.width = (last + 1 - first) * pixels;
+        content.runs.push_back(kept);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/timeline/scene.h"
 
+#include <optional>
 #include <unordered_map>
 
 namespace loopscope::timeline {
@@ -23,6 +24,10 @@ public:
     RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel = 1);
 
     [[nodiscard]] RowContent build(const trace::Track& track, int row);
+    // The same from what was built for columns that lie some columns beside ours: only the missing ones are looked up.
+    // Nothing where the columns do not fall together, or have too little in common.
+    [[nodiscard]] std::optional<RowContent> shifted(const trace::Track& track, int row, const RowContent& content,
+                                                    const Columns& from);
     [[nodiscard]] const Columns& columns() const noexcept { return m_columns; }
 
 private:
@@ -42,6 +47,8 @@ private:
 
     void buildFromSpans(const trace::Track& track, int row, RowContent& content);
     void buildFromBuckets(const trace::Track& track, int row, RowContent& content);
+    void keepBoxes(const trace::Track& track, const RowContent& from, RowContent& content);
+    void keepRuns(const RowContent& from, RowContent& content) const;
     void addBox(const trace::Track& track, const trace::Span& span, RowContent& content);
     void addNarrow(const trace::Span& span);
     void addRuns(const trace::Track& track, RowContent& content);

@@ -34,13 +34,8 @@ void addRows(const TraceSnapshot& snapshot, const PlacedTrack& placed, const Sce
         if (!shown.pinned && (shown.y + shown.height <= request.top || shown.y >= request.bottom))
             continue;
         if (row < snapshot.rows(placed.track.id)) {
-            if (cache)
-                shown.content = cache->find(placed.track.id, row);
-            if (!shown.content) {
-                shown.content = std::make_shared<const RowContent>(builder.build(placed.track, row));
-                if (cache)
-                    cache->insert(placed.track.id, row, shown.content);
-            }
+            shown.content = cache ? cache->row(builder, placed.track, row)
+                                  : std::make_shared<const RowContent>(builder.build(placed.track, row));
         } else {
             shown.content = std::make_shared<const RowContent>();
         }
@@ -122,8 +117,6 @@ Scene buildScene(const TraceSnapshot& snapshot, TrackLayout layout, const SceneR
         return scene;
     scene.ruler = layoutRuler(scene.scale);
     scene.endX = scene.scale.x(snapshot.range().end);
-    if (cache)
-        cache->setScale(scene.scale, request.columnsPerPixel);
     RowBuilder builder(snapshot, scene.scale, request.columnsPerPixel);
     for (const PlacedTrack& placed : scene.layout.tracks) {
         if (!isSeen(placed, request))

@@ -3,6 +3,7 @@
 #include "core/timeline/timescale.h"
 
 #include <cmath>
+#include <cstdlib>
 
 namespace loopscope::timeline {
 namespace {
@@ -49,6 +50,18 @@ int Columns::at(Nanoseconds moment) const noexcept
     while (column + 1 < count && border(column + 1) <= moment)
         ++column;
     return column;
+}
+
+std::optional<int> columnsBetween(const Columns& first, const Columns& second) noexcept
+{
+    const std::int64_t length = first.range.length().count();
+    if (first.count != second.count || length != second.range.length().count() || length % first.count != 0)
+        return std::nullopt;
+    const std::int64_t column = length / first.count;
+    const std::int64_t by = (second.range.begin - first.range.begin).count();
+    if (column == 0 || by % column != 0 || std::abs(by) >= length)
+        return std::nullopt;
+    return static_cast<int>(by / column);
 }
 
 TimeRange zoomed(TimeRange range, Nanoseconds about, double factor) noexcept

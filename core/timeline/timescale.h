@@ -6,6 +6,8 @@
 
 #include "core/time/timerange.h"
 
+#include <optional>
+
 namespace loopscope::timeline {
 
 using time::Nanoseconds;
@@ -40,6 +42,10 @@ struct Columns
     // The column that holds a moment of the range.
     [[nodiscard]] int at(Nanoseconds moment) const noexcept;
 };
+
+// By how many columns the second range lies later than the first, where both have the same length and their columns
+// fall together; nothing otherwise.
+[[nodiscard]] std::optional<int> columnsBetween(const Columns& first, const Columns& second) noexcept;
 
 // Longer by 1/factor about a moment that keeps its place; never shorter than shortestView.
 [[nodiscard]] TimeRange zoomed(TimeRange range, Nanoseconds about, double factor) noexcept;

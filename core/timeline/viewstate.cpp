@@ -30,7 +30,9 @@ void ViewState::setWhole(TimeRange whole)
 
 void ViewState::reset(TimeRange whole, bool following, Nanoseconds live)
 {
+    const int columns = m_columns;
     *this = ViewState();
+    m_columns = columns;
     m_live = live;
     m_following = following;
     m_whole = atLeast(whole, shortestWhole);
@@ -125,7 +127,7 @@ void ViewState::selectTask(TaskId task)
 
 void ViewState::go(TimeRange range, Move move)
 {
-    const TimeRange target = heldWithin(range, bounds());
+    const TimeRange target = heldWithin(onGrid(range, move), bounds());
     if (target == m_range)
         return;
     m_range = target;
@@ -139,6 +141,17 @@ void ViewState::go(TimeRange range, Move move)
         m_history.erase(m_history.begin());
     m_at = m_history.size() - 1;
     m_joins = move;
+}
+
+// Below 1 µs a column the care would be seen.
+TimeRange ViewState::onGrid(TimeRange range, Move move) const
+{
+    if (m_columns <= 0 || move == Move::jump || range.length().count() < std::int64_t{1000} * m_columns)
+        return range;
+    const Nanoseconds column{range.length().count() / m_columns};
+    const Nanoseconds begin =
+        move == Move::pan ? m_range.begin + (range.begin - m_range.begin) / column * column : range.begin;
+    return {begin, begin + column * m_columns};
 }
 
 void ViewState::follow()

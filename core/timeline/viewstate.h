@@ -26,6 +26,10 @@ public:
     // Another trace: selection and history go. A followed one starts with `live` of room, any other is shown whole.
     void reset(TimeRange whole, bool follow, Nanoseconds live = std::chrono::seconds(5));
 
+    // The columns of pixels that show the range: a zoomed or panned range is a whole number of ns for each, so that a
+    // pan moves columns without changing them. 0: no such care.
+    void setColumns(int columns) noexcept { m_columns = columns; }
+
     // --- the visible range; each step can be undone ---
     void zoom(Nanoseconds about, double factor); // factor > 1 shows more detail; `about` keeps its place
     void pan(Nanoseconds by);
@@ -59,6 +63,7 @@ private:
     enum class Move { none, zoom, pan, jump };
 
     void go(TimeRange range, Move move);
+    [[nodiscard]] TimeRange onGrid(TimeRange range, Move move) const;
     void follow();
 
     TimeRange m_whole{Nanoseconds(0), std::chrono::seconds(1)};
@@ -68,6 +73,7 @@ private:
     Move m_joins = Move::none;
     Nanoseconds m_live{0}; // room that a followed trace starts with
     bool m_following = false;
+    int m_columns = 0;
     std::optional<TimeRange> m_selection;
     std::optional<trace::Span> m_span;
     TaskId m_task = TaskId::none;

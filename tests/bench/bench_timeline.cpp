@@ -31,6 +31,7 @@ using trace::TimeRange;
 
 constexpr int tracks = 50;
 constexpr QSize screen(1920, 1080);
+constexpr int columns = 1920 - 168;
 
 void needApplication()
 {
@@ -93,6 +94,8 @@ struct Canvas
         frame.area = QRectF(QPointF(0, 0), QSizeF(screen));
         request.range = visible(snapshot, part);
         request.width = frame.rowsWidth();
+        // As a view has it that was zoomed or panned: whole ns a column.
+        request.range.end = request.range.begin + std::max(Nanoseconds(1), request.range.length() / columns) * columns;
         request.bottom = screen.height();
     }
 
@@ -143,9 +146,9 @@ void pan(benchmark::State& state, std::int64_t spans, double part, double goal)
     geometry::RowCache cache;
     canvas.paint(canvas.build(&cache));
     int direction = 1;
+    const Nanoseconds column = canvas.request.range.length() / columns;
     for (auto _ : state) {
-        const geometry::TimeScale scale{canvas.request.range, canvas.request.width};
-        canvas.request.range = geometry::moved(canvas.request.range, direction * scale.duration(16));
+        canvas.request.range = geometry::moved(canvas.request.range, direction * 16 * column);
         canvas.paint(canvas.build(&cache));
         direction = -direction;
     }

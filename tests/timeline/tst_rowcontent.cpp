@@ -138,6 +138,35 @@ void everyColumnShowsWhatAPlainScanFinds()
     }
 }
 
+void aShiftedRowShowsTheSameAsOneBuiltAnew()
+{
+    RandomRow row;
+    fill(row, 5, 20'000, 40);
+    std::mt19937_64 random(9);
+    const std::int64_t end = row.snapshot.range().end.count();
+    for (int view = 0; view < 60; ++view) {
+        const std::int64_t column = 1 + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(end / 400));
+        const auto begin = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(end));
+        const int by = static_cast<int>(random() % 200) - 100;
+        const TimeScale before{{Nanoseconds(begin), Nanoseconds(begin + column * 200)}, 200};
+        const TimeScale after{moved(before.range, Nanoseconds(by * column)), 200};
+        RowBuilder first(row.snapshot, before);
+        RowBuilder second(row.snapshot, after);
+        const auto content = second.shifted(row.track, 0, first.build(row.track, 0), first.columns());
+        CHECK(content.has_value());
+        const RowContent anew = second.build(row.track, 0);
+        checkBoxes(row, *content, after, second.columns());
+        for (std::size_t i = 0; i < std::min(anew.boxes.size(), content->boxes.size()); ++i)
+            CHECK_EQUAL(content->boxes[i].label, anew.boxes[i].label);
+        for (int index = 0; index < second.columns().count; ++index) {
+            checkColumn(row, *content, second.columns(), index);
+            const TimeRange range{second.columns().border(index), second.columns().border(index + 1)};
+            const MergedRun* run = runAt(*content, range);
+            CHECK(!run || std::abs(run->x + (range.begin - run->range.begin) / Nanoseconds(column) - index) < 1e-6);
+        }
+    }
+}
+
 void aLoneShortSpanIsNeverLost()
 {
     RandomRow row;
@@ -157,6 +186,7 @@ void aLoneShortSpanIsNeverLost()
 
 int main(int argc, char** argv)
 {
-    return loopscope::test::runTests({TEST(everyColumnShowsWhatAPlainScanFinds), TEST(aLoneShortSpanIsNeverLost)}, argc,
-                                     argv);
+    return loopscope::test::runTests({TEST(everyColumnShowsWhatAPlainScanFinds),
+                                      TEST(aShiftedRowShowsTheSameAsOneBuiltAnew), TEST(aLoneShortSpanIsNeverLost)},
+                                     argc, argv);
 }

@@ -106,6 +106,20 @@ void revealingMovesOnlyWhereItMust()
     CHECK(state.range().contains(1s));
 }
 
+void pansAndZoomsKeepToWholeColumns()
+{
+    ViewState state;
+    state.setColumns(1000);
+    state.reset({0s, 10s}, false);
+    state.zoom(5s, 1.7);
+    CHECK_EQUAL(state.range().length().count() % 1000, std::int64_t{0});
+    const TimeRange before = state.range();
+    state.pan(12345678ns);
+    CHECK_EQUAL(state.range().length().count(), before.length().count());
+    CHECK_EQUAL((state.range().begin - before.begin).count() % (before.length().count() / 1000), std::int64_t{0});
+    CHECK(state.range().begin > before.begin);
+}
+
 void anEmptySelectionIsNone()
 {
     ViewState state = tenSeconds();
@@ -123,6 +137,6 @@ int main(int argc, char** argv)
                                       TEST(viewsAreUndoneAndDoneAgain), TEST(zoomsInARowAreOneStepUntilTheySettle),
                                       TEST(followingKeepsTheEndInSightAndTheLength),
                                       TEST(panningEndsFollowingAndZoomingKeepsIt), TEST(revealingMovesOnlyWhereItMust),
-                                      TEST(anEmptySelectionIsNone)},
+                                      TEST(pansAndZoomsKeepToWholeColumns), TEST(anEmptySelectionIsNone)},
                                      argc, argv);
 }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/timeline/sampletrace.h"
 #include "widgets/timeline/picture.h"
+#include "widgets/timeline/picturepainter.h"
 
 #include <QFile>
 #include <QImage>
+#include <QPainter>
+#include <QPicture>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -108,6 +111,31 @@ private Q_SLOTS:
         if (ending == "pdf") // the time of day would differ a second later
             QVERIFY(first.contains("/CreationDate (D:20000101000000"));
         QVERIFY(first == contentOf(write(ending.constData())));
+    }
+
+    void pixelsWrittenDirectlyLookLikeThoseOfAPainter()
+    {
+        PictureOptions options;
+        options.size = {1000, 500};
+        const PicturePainter picture(snapshot, options);
+        QImage painted(picture.size(), QImage::Format_RGB32);
+        QPicture recorded; // a device without pixels: everything goes through QPainter
+        QPainter recorder(&recorded);
+        picture.paint(recorder, 1);
+        recorder.end();
+        QPainter painter(&painted);
+        painter.drawPicture(0, 0, recorded);
+        painter.end();
+        const QImage direct = renderImage(snapshot, options).convertToFormat(QImage::Format_RGB32);
+        qint64 different = 0;
+        for (int y = 0; y < direct.height(); ++y) {
+            for (int x = 0; x < direct.width(); ++x) {
+                const QColor a = painted.pixelColor(x, y);
+                const QColor b = direct.pixelColor(x, y);
+                different += std::abs(a.lightness() - b.lightness()) > 24;
+            }
+        }
+        QVERIFY2(different < direct.width() * direct.height() / 100, qPrintable(QString::number(different)));
     }
 
     void lightAndDarkDiffer()

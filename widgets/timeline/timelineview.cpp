@@ -47,6 +47,7 @@ void TimelineView::showTrace(const trace::TraceSnapshot& snapshot, const ViewMem
     m_snapshot = snapshot;
     m_hasTrace = true;
     m_state = memory.state;
+    m_state.setColumns(static_cast<int>(std::lround(frame().rowsWidth() * devicePixelRatioF())));
     m_state.setWhole(snapshot.range());
     m_arrangement = memory.arrangement;
     m_marks = memory.marks;
@@ -300,6 +301,8 @@ void TimelineView::keyReleaseEvent(QKeyEvent* event)
 void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    m_state.setColumns(static_cast<int>(std::lround(frame().rowsWidth() * devicePixelRatioF())));
+    m_cache.clear();
     updateScrollBar();
     invalidate();
 }
