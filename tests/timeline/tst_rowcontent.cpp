@@ -162,7 +162,8 @@ void aShiftedRowShowsTheSameAsOneBuiltAnew()
             checkColumn(row, *content, second.columns(), index);
             const TimeRange range{second.columns().border(index), second.columns().border(index + 1)};
             const MergedRun* run = runAt(*content, range);
-            CHECK(!run || std::abs(run->x + (range.begin - run->range.begin) / Nanoseconds(column) - index) < 1e-6);
+            const auto offset = run ? static_cast<double>((range.begin - run->range.begin) / Nanoseconds(column)) : 0;
+            CHECK(!run || std::abs(run->x + offset - index) < 1e-6);
         }
     }
 }
