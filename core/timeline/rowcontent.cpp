@@ -267,7 +267,7 @@ const RowBuilder::TextInfo& RowBuilder::infoOf(StringId id)
 
 std::string RowBuilder::labelOf(Look look, const Span& span)
 {
-    const std::string name(m_snapshot.text(span.name));
+    std::string name(m_snapshot.text(span.name));
     if (look == Look::stall)
         return time::formatDuration(span.length());
     if (span.task == TaskId::none || span.state == SpanState::plain)
