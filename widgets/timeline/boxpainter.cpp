@@ -119,8 +119,10 @@ void BoxPainter::paintHatch(const QRectF& rect, const QColor& color)
     if (inner.width() <= 0 || inner.height() <= 0)
         return;
     QPainterPath lines;
-    const double first = std::ceil((inner.left() + inner.top()) / hatchDistance) * hatchDistance;
-    for (double sum = first; sum < inner.right() + inner.bottom(); sum += hatchDistance) {
+    const int first = static_cast<int>(std::ceil((inner.left() + inner.top()) / hatchDistance));
+    const int last = static_cast<int>(std::ceil((inner.right() + inner.bottom()) / hatchDistance));
+    for (int line = first; line < last; ++line) {
+        const double sum = line * hatchDistance;
         const double x1 = std::max(inner.left(), sum - inner.bottom());
         const double x2 = std::min(inner.right(), sum - inner.top());
         if (x2 <= x1)
