@@ -24,10 +24,12 @@ std::vector<uchar> cornerCoverage(int size, double radius)
     for (int y = 0; y < size; ++y) {
         for (int x = 0; x < size; ++x) {
             int inside = 0;
-            for (int i = 0; i < samples * samples; ++i) {
-                const double dx = size - (x + (i % samples + 0.5) / samples);
-                const double dy = size - (y + (i / samples + 0.5) / samples);
-                inside += dx * dx + dy * dy <= radius * radius;
+            for (int row = 0; row < samples; ++row) {
+                for (int column = 0; column < samples; ++column) {
+                    const double dx = size - (x + (column + 0.5) / samples);
+                    const double dy = size - (y + (row + 0.5) / samples);
+                    inside += dx * dx + dy * dy <= radius * radius;
+                }
             }
             coverage.push_back(static_cast<uchar>(inside * 255 / (samples * samples)));
         }
@@ -165,8 +167,9 @@ void RowRaster::drawEdges(const Placed& placed, int top, int bottom)
             }
             continue;
         }
+        const auto row = static_cast<std::size_t>(edge) * static_cast<std::size_t>(m_radius);
         for (int x = 0; x < m_radius; ++x) {
-            const auto at = static_cast<std::size_t>(edge * m_radius + x);
+            const std::size_t at = row + static_cast<std::size_t>(x);
             for (const int target : {placed.left + x, placed.right - 1 - x}) {
                 const QRgb body = look.framed ? blend(look.frame, look.fill, m_inner[at]) : look.fill;
                 pixels[target] = blend(m_ground[static_cast<std::size_t>(target)], body, m_outer[at]);
