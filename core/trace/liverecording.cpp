@@ -135,6 +135,8 @@ TrackId LiveRecording::Private::trackOf(TrackId recorded)
     if (track == TrackId::none) {
         Track added = known[raw(recorded)];
         added.parent = trackOf(added.parent);
+        if (added.kind == TrackKind::stream) // in the order of their making, a chain's input above its output
+            added.order = static_cast<std::int32_t>(raw(recorded));
         track = builder->addTrack(added);
     }
     return track;

@@ -3,7 +3,8 @@
 #pragma once
 
 // traced("name"): the same stream, whose life shows in the trace as marbles on a stream track of that name: subscribe,
-// each value, the terminal, or the disposal. Numbers are the marble's value; texts are its name.
+// each value, the terminal, or the disposal. Numbers are the marble's value; texts are its name. Tracks stand in the
+// order in which the chain is composed: input above output.
 
 #include "core/reactive/observable.h"
 #include "core/trace/recorder.h"
@@ -14,12 +15,12 @@
 
 namespace loopscope::reactive {
 
-// One subscription's marbles. Any thread.
+// Writes marbles. Any thread.
 class MarbleTrack final
 {
 public:
     MarbleTrack(trace::Recorder& recorder, std::string_view name)
-        : m_recorder(recorder)
+        : m_recorder(&recorder)
         , m_track(recorder.track(trace::TrackKind::stream, name))
     {
     }
@@ -35,12 +36,12 @@ public:
     }
     void mark(trace::InstantKind kind, std::string_view text = {}, double value = 0) const
     {
-        if (!m_recorder.isPaused())
-            m_recorder.instant(m_track, kind, text.empty() ? StringId::empty : m_recorder.intern(text), value);
+        if (!m_recorder->isPaused())
+            m_recorder->instant(m_track, kind, text.empty() ? StringId::empty : m_recorder->intern(text), value);
     }
 
 private:
-    trace::Recorder& m_recorder;
+    trace::Recorder* m_recorder;
     TrackId m_track;
 };
 
@@ -87,9 +88,10 @@ private:
 inline auto traced(std::string name, trace::Recorder& recorder = trace::Recorder::instance())
 {
     return [name = std::move(name), &recorder]<typename T, typename S>(const Observable<T, S>& upstream) {
-        return lift<T>(upstream, [name, &recorder]<typename O>(O down, const LifetimeRef& lifetime) {
+        const MarbleTrack marbles(recorder, name);
+        return lift<T>(upstream, [marbles]<typename O>(O down, const LifetimeRef& lifetime) {
             using State = typename TracedObserver<O>::State;
-            const auto state = std::shared_ptr<State>(new State{MarbleTrack(recorder, name)});
+            const auto state = std::shared_ptr<State>(new State{marbles});
             state->marbles.mark(trace::InstantKind::subscribe);
             lifetime->onDispose([state] {
                 if (!state->ended.load(std::memory_order_relaxed))
