@@ -78,9 +78,9 @@ private Q_SLOTS:
 
     void awaitingAStreamThrowsItsError()
     {
-        QVERIFY_EXCEPTION_THROWN(runUntilComplete(lastOf(error<int>(loopscope::Error{"no", {}, {}}))), StreamError);
-        QVERIFY_EXCEPTION_THROWN(runUntilComplete(lastOf(empty<int>())), StreamError);
-        QVERIFY_EXCEPTION_THROWN(runUntilComplete(firstOf(empty<int>())), StreamError);
+        QVERIFY_THROWS_EXCEPTION(StreamError, runUntilComplete(lastOf(error<int>(loopscope::Error{"no", {}, {}}))));
+        QVERIFY_THROWS_EXCEPTION(StreamError, runUntilComplete(lastOf(empty<int>())));
+        QVERIFY_THROWS_EXCEPTION(StreamError, runUntilComplete(firstOf(empty<int>())));
     }
 
     void theTaskGoesOnInItsOwnThread()
@@ -101,8 +101,8 @@ private Q_SLOTS:
         waiting.cancel();
         reading.cancel();
         QTRY_VERIFY(waiting.isFinished() && reading.isFinished());
-        QVERIFY_EXCEPTION_THROWN(waiting.result(), Canceled);
-        QVERIFY_EXCEPTION_THROWN(reading.result(), Canceled);
+        QVERIFY_THROWS_EXCEPTION(Canceled, waiting.result());
+        QVERIFY_THROWS_EXCEPTION(Canceled, reading.result());
         QCOMPARE(disposed, 2);
         Task<int> dropped = start(lastOf(endless));
         QTest::qWait(5);
@@ -116,7 +116,7 @@ private Q_SLOTS:
             emitter.onNext(1);
             emitter.onError(makeError({"broken", {}, {}}));
         });
-        QVERIFY_EXCEPTION_THROWN(runUntilComplete(sumOf(failing)), StreamError);
+        QVERIFY_THROWS_EXCEPTION(StreamError, runUntilComplete(sumOf(failing)));
     }
 
     void aTaskIsAStreamOfItsResult()
