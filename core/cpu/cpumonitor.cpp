@@ -3,9 +3,12 @@
 #include "core/cpu/cpumonitor.h"
 
 #include "core/cpu/sampler.h"
+#include "core/reactive/operators/distinctuntilchanged.h"
 #include "core/reactive/operators/doonnext.h"
 #include "core/reactive/operators/map.h"
 #include "core/reactive/operators/share.h"
+#include "core/reactive/operators/startwith.h"
+#include "core/reactive/operators/switchmap.h"
 #include "core/reactive/schedulers/workerscheduler.h"
 #include "core/reactive/sources/defer.h"
 #include "core/reactive/sources/interval.h"
@@ -17,6 +20,7 @@ using namespace reactive;
 namespace {
 
 constexpr const char* samplerName = "CPU sampler";
+constexpr std::chrono::seconds loadInterval{1};
 
 SchedulerPtr samplerThread(trace::Recorder* recorder)
 {
@@ -80,22 +84,42 @@ private:
     Sampler m_sampler;
 };
 
+CpuMonitor::Shared::Shared(CpuMonitorOptions given)
+    : options(std::move(given))
+    , interval(options.interval)
+{
+    if (!options.scheduler)
+        options.scheduler = samplerThread(options.recorder);
+}
+
 CpuMonitor::CpuMonitor(CpuMonitorOptions options)
-    : m_shared(std::make_shared<Shared>())
-    , m_coldSamples(makeSamples((m_shared->options = std::move(options), m_shared)))
+    : m_shared(std::make_shared<Shared>(std::move(options)))
+    , m_coldSamples(makeSamples(m_shared))
     , m_samples(makeCounted(m_shared))
+    , m_systemLoad(makeSystemLoad(m_shared))
 {
 }
 
 Observable<CpuSample> CpuMonitor::makeSamples(const std::shared_ptr<Shared>& shared)
 {
-    if (!shared->options.scheduler)
-        shared->options.scheduler = samplerThread(shared->options.recorder);
     return defer([shared] {
         const auto sampling = std::make_shared<Sampling>(shared);
-        return interval(shared->options.interval, shared->options.scheduler) |
+        const auto ticks = [scheduler = shared->options.scheduler](time::Nanoseconds period) {
+            return reactive::interval(period, scheduler);
+        };
+        return shared->interval | distinctUntilChanged() | switchMap(ticks) |
                map([sampling](std::int64_t) { return sampling->take(); });
     });
+}
+
+Observable<SystemLoad> CpuMonitor::makeSystemLoad(const std::shared_ptr<Shared>& shared)
+{
+    return defer([shared] {
+               const auto reader = std::make_shared<SystemLoadReader>(shared->options.loadPaths);
+               return reactive::interval(loadInterval, shared->options.scheduler) | startWith(std::int64_t{-1}) |
+                      map([reader](std::int64_t) { return reader->read(); });
+           }) |
+           share();
 }
 
 Observable<CpuSample> CpuMonitor::makeCounted(const std::shared_ptr<Shared>& shared)

@@ -7,6 +7,8 @@
 
 #include "core/cpu/cpusample.h"
 #include "core/cpu/cpusystem.h"
+#include "core/cpu/systemload.h"
+#include "core/reactive/behaviorsubject.h"
 #include "core/reactive/observable.h"
 #include "core/reactive/schedulers/scheduler.h"
 #include "core/trace/recorder.h"
@@ -25,6 +27,7 @@ struct CpuMonitorOptions
     // For tests: another system (called for each start of sampling), another scheduler than the sampler thread.
     std::function<std::unique_ptr<CpuSystem>()> system = [] { return linuxCpuSystem(); };
     reactive::SchedulerPtr scheduler;
+    SystemLoadPaths loadPaths;
 };
 
 // Any thread.
@@ -39,6 +42,12 @@ public:
     // The same, with a sampler for each subscriber: to compare.
     [[nodiscard]] const reactive::Observable<CpuSample>& coldSamples() const noexcept { return m_coldSamples; }
 
+    // The machine's load, read once a second while somebody subscribes; on the sampler thread.
+    [[nodiscard]] const reactive::Observable<SystemLoad>& systemLoad() const noexcept { return m_systemLoad; }
+
+    // Between two samples; of a running stream it changes at once, and no time goes uncounted. Must be positive.
+    void setInterval(time::Nanoseconds interval) { m_shared->interval.onNext(interval); }
+
     // Samples taken so far, by all samplers.
     [[nodiscard]] std::uint64_t samplesTaken() const noexcept { return m_shared->taken.load(); }
     // Samplers at work: 1 for the hot stream while it has subscribers, 1 for each cold subscriber.
@@ -47,17 +56,22 @@ public:
 private:
     struct Shared
     {
+        explicit Shared(CpuMonitorOptions given);
+
         CpuMonitorOptions options;
+        reactive::BehaviorSubject<time::Nanoseconds> interval;
         std::atomic<std::uint64_t> taken{0};
         std::atomic<int> running{0};
     };
     class Sampling;
     static reactive::Observable<CpuSample> makeSamples(const std::shared_ptr<Shared>& shared);
+    static reactive::Observable<SystemLoad> makeSystemLoad(const std::shared_ptr<Shared>& shared);
     static reactive::Observable<CpuSample> makeCounted(const std::shared_ptr<Shared>& shared);
 
     std::shared_ptr<Shared> m_shared;
     reactive::Observable<CpuSample> m_coldSamples;
     reactive::Observable<CpuSample> m_samples;
+    reactive::Observable<SystemLoad> m_systemLoad;
 };
 
 } // namespace loopscope::cpu

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hot stream of CPU samples.
 
+#include "core/cpu/cpualert.h"
 #include "core/cpu/cpumonitor.h"
 #include "core/cpu/printcpu.h"
 #include "core/cpu/procstat.h"
 #include "core/reactive/operators/take.h"
 #include "core/reactive/schedulers/virtualscheduler.h"
+#include "core/reactive/subject.h"
 #include "core/trace/liverecording.h"
 #include "tests/support/plaintest.h"
 
@@ -42,7 +44,7 @@ private:
 struct Bench
 {
     std::shared_ptr<VirtualScheduler> clock = VirtualScheduler::make();
-    CpuMonitor monitor{{100ms, nullptr, [] { return std::make_unique<SteadySystem>(); }, clock}};
+    CpuMonitor monitor{{100ms, nullptr, [] { return std::make_unique<SteadySystem>(); }, clock, {}}};
 };
 
 void oneSamplerServesAllSubscribers()
@@ -90,6 +92,56 @@ void theColdTwinSamplesForEachSubscriber()
     CHECK_EQUAL(bench.monitor.samplesTaken(), 20U);
 }
 
+void theIntervalMayChangeWhileItRuns()
+{
+    Bench bench;
+    std::vector<CpuSample> samples;
+    const auto subscription =
+        bench.monitor.samples().subscribe([&](const CpuSample& sample) { samples.push_back(sample); });
+    bench.clock->advanceBy(250ms); // two samples, and half an interval
+    bench.monitor.setInterval(500ms);
+    CHECK_EQUAL(bench.monitor.samplersRunning(), 1);
+    bench.clock->advanceBy(1s);
+    CHECK_EQUAL(samples.size(), 4U);
+    CHECK(samples[2].at == 750ms && samples[2].length == 550ms); // no time goes uncounted
+    CHECK(samples[3].at == 1250ms && samples[3].length == 500ms);
+}
+
+void loadIsReadOnceASecond()
+{
+    const Bench bench;
+    int seen = 0;
+    const auto subscription = bench.monitor.systemLoad().subscribe([&](const SystemLoad&) { ++seen; });
+    CHECK_EQUAL(seen, 1);
+    bench.clock->advanceBy(3s);
+    CHECK_EQUAL(seen, 4);
+}
+
+void theAlertTellsOnlyChanges()
+{
+    const Subject<CpuSample> samples;
+    const Threshold threshold = std::make_shared<std::atomic<double>>(80);
+    std::string log;
+    const auto alert = highUsage(Observable<CpuSample>(samples.observable()), threshold).subscribe([&](bool high) {
+        log += high ? 'H' : 'n';
+    });
+    const auto feed = [&](std::initializer_list<double> values) {
+        for (const double value : values) {
+            CpuSample sample;
+            sample.total = Usage{value, value, 0, 0, 0, 0};
+            samples.onNext(sample);
+            samples.onNext(CpuSample()); // without a value: passed over
+        }
+        log += ' ';
+    };
+    feed({90, 90, 90});
+    feed({90, 90, 10, 90, 90, 90});
+    feed({90});
+    threshold->store(95);
+    feed({90, 90});
+    CHECK_EQUAL(log, " Hn H n ");
+}
+
 void realSamplesArePrintedInOrder()
 {
     std::vector<std::string> lines;
@@ -110,14 +162,16 @@ void printingEndsWhenAskedOrWithTheStream()
     CHECK(printCpu({20ms, 0, true}, count, stop.get_token()).ok());
     CHECK_EQUAL(lines, 3);
     lines = 0;
-    const CpuMonitor monitor({20ms, nullptr, [] { return linuxCpuSystem(); }, nullptr});
+    const CpuMonitor monitor({20ms, nullptr, [] { return linuxCpuSystem(); }, nullptr, {}});
     CHECK(printCpu(monitor.samples() | take(2), {20ms, 0, true}, count, {}).ok());
     CHECK_EQUAL(lines, 3);
-    const CpuMonitor broken({20ms, nullptr,
+    const CpuMonitor broken({20ms,
+                             nullptr,
                              []() -> std::unique_ptr<CpuSystem> {
                                  throw StreamError({"cannot sample", "no such system", {}});
                              },
-                             nullptr});
+                             nullptr,
+                             {}});
     const Result<void> failed = printCpu(broken.samples(), {20ms, 0, true}, count, {});
     CHECK(!failed.ok());
     if (!failed)
@@ -128,7 +182,7 @@ void samplesBecomeCountersOfTheTrace()
 {
     trace::Recorder recorder;
     trace::LiveRecording recording(recorder);
-    const CpuMonitor monitor({10ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, nullptr});
+    const CpuMonitor monitor({10ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, nullptr, {}});
     std::promise<void> done;
     const auto subscription =
         (monitor.samples() | take(10))
@@ -171,6 +225,9 @@ int main(int argc, char** argv)
             TEST(oneSamplerServesAllSubscribers),
             TEST(samplingStopsWithTheLastSubscriberAndStartsAnew),
             TEST(theColdTwinSamplesForEachSubscriber),
+            TEST(theIntervalMayChangeWhileItRuns),
+            TEST(loadIsReadOnceASecond),
+            TEST(theAlertTellsOnlyChanges),
             TEST(realSamplesArePrintedInOrder),
             TEST(printingEndsWhenAskedOrWithTheStream),
             TEST(samplesBecomeCountersOfTheTrace),

@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Streams across real threads; ThreadSanitizer runs this.
 
+#include "core/reactive/operators/combinelatest.h"
 #include "core/reactive/operators/map.h"
+#include "core/reactive/operators/merge.h"
 #include "core/reactive/operators/observeon.h"
+#include "core/reactive/operators/sample.h"
 #include "core/reactive/operators/share.h"
+#include "core/reactive/operators/subscribeon.h"
+#include "core/reactive/operators/switchmap.h"
 #include "core/reactive/operators/take.h"
+#include "core/reactive/replaysubject.h"
 #include "core/reactive/schedulers/workerscheduler.h"
 #include "core/reactive/sources/interval.h"
 #include "core/reactive/sources/range.h"
@@ -150,6 +156,84 @@ void aWorkerMayEndInsideItsOwnStream()
     ended->get_future().wait();
 }
 
+void mergeSerialisesItsProducers()
+{
+    const auto one = WorkerScheduler::make("one");
+    const auto two = WorkerScheduler::make("two");
+    constexpr int count = 5000;
+    std::promise<void> done;
+    int inside = 0; // unprotected: the contract protects it
+    int seen = 0;
+    const auto stream = range(0, count) | subscribeOn(one) | merge(range(0, count) | subscribeOn(two));
+    const auto subscription = stream.subscribe(
+        [&](int) {
+            CHECK_EQUAL(++inside, 1);
+            ++seen;
+            --inside;
+        },
+        [](const ErrorPtr&) {}, [&] { done.set_value(); });
+    done.get_future().wait();
+    CHECK_EQUAL(seen, 2 * count);
+}
+
+void aReplayHasNoGapAndNoDuplicateForThoseWhoComeLate()
+{
+    const ReplaySubject<int> subject;
+    constexpr int count = 3000;
+    std::thread producer([&] {
+        for (int value = 0; value < count; ++value)
+            subject.onNext(value);
+        subject.onCompleted();
+    });
+    std::vector<std::thread> visitors;
+    for (int i = 0; i < 4; ++i)
+        visitors.emplace_back([&] {
+            std::promise<void> done;
+            int next = 0;
+            bool inOrder = true;
+            const auto subscription = subject.subscribe([&](int value) { inOrder = inOrder && value == next++; },
+                                                        [](const ErrorPtr&) {}, [&] { done.set_value(); });
+            done.get_future().wait();
+            CHECK(inOrder);
+            CHECK_EQUAL(next, count);
+        });
+    producer.join();
+    for (std::thread& visitor : visitors)
+        visitor.join();
+}
+
+void sharedStreamsOfReplaysAndSwitchesSurviveDisposals()
+{
+    const auto worker = WorkerScheduler::make("ticks");
+    const auto other = WorkerScheduler::make("inner");
+    const auto stream = interval(50us, worker) | switchMap([other](std::int64_t) { return interval(30us, other); }) |
+                        combineLatest(interval(70us, other)) | sample(100us, worker) | share();
+    std::vector<std::thread> visitors;
+    for (int i = 0; i < 3; ++i)
+        visitors.emplace_back([&] {
+            for (int round = 0; round < 30; ++round) {
+                const auto kept = std::make_shared<int>(round);
+                const auto subscription = stream.subscribe([kept](const auto&) {});
+                std::this_thread::sleep_for(200us);
+            }
+        });
+    for (std::thread& visitor : visitors)
+        visitor.join();
+}
+
+void aHundredTicksOfTenMilliseconds()
+{
+    const auto worker = WorkerScheduler::make("ticks");
+    std::promise<void> done;
+    const auto start = worker->now();
+    const auto subscription = (interval(10ms, worker) | take(100))
+                                  .subscribe([](std::int64_t) {}, [](const ErrorPtr&) {}, [&] { done.set_value(); });
+    done.get_future().wait();
+    const std::chrono::duration<double, std::milli> late = worker->now() - start - 1s;
+    CHECK(late.count() >= 0);
+    std::printf("  100 ticks of 10 ms ended %.2f ms after 1 s\n", late.count());
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -163,6 +247,10 @@ int main(int argc, char** argv)
             TEST(subscribersOfASharedIntervalComeAndGo),
             TEST(disposingMeetsAHopInFullRun),
             TEST(aWorkerMayEndInsideItsOwnStream),
+            TEST(mergeSerialisesItsProducers),
+            TEST(aReplayHasNoGapAndNoDuplicateForThoseWhoComeLate),
+            TEST(sharedStreamsOfReplaysAndSwitchesSurviveDisposals),
+            TEST(aHundredTicksOfTenMilliseconds),
         },
         argc, argv);
 }

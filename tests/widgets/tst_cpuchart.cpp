@@ -44,7 +44,7 @@ private:
 
 cpu::CpuMonitorOptions wavy(reactive::SchedulerPtr scheduler, time::Nanoseconds interval = 100ms)
 {
-    return {interval, nullptr, [] { return std::make_unique<WavySystem>(); }, std::move(scheduler)};
+    return {interval, nullptr, [] { return std::make_unique<WavySystem>(); }, std::move(scheduler), {}};
 }
 
 cpu::CpuSample sampleAt(time::Nanoseconds at, std::optional<double> total)
