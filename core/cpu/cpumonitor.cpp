@@ -87,6 +87,7 @@ private:
 CpuMonitor::Shared::Shared(CpuMonitorOptions given)
     : options(std::move(given))
     , interval(options.interval)
+    , period(options.interval.count())
 {
     if (!options.scheduler)
         options.scheduler = samplerThread(options.recorder);
@@ -98,6 +99,12 @@ CpuMonitor::CpuMonitor(CpuMonitorOptions options)
     , m_samples(makeCounted(m_shared))
     , m_systemLoad(makeSystemLoad(m_shared))
 {
+}
+
+void CpuMonitor::setInterval(time::Nanoseconds interval)
+{
+    m_shared->period = interval.count();
+    m_shared->interval.onNext(interval);
 }
 
 Observable<CpuSample> CpuMonitor::makeSamples(const std::shared_ptr<Shared>& shared)

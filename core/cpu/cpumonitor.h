@@ -46,7 +46,8 @@ public:
     [[nodiscard]] const reactive::Observable<SystemLoad>& systemLoad() const noexcept { return m_systemLoad; }
 
     // Between two samples; of a running stream it changes at once, and no time goes uncounted. Must be positive.
-    void setInterval(time::Nanoseconds interval) { m_shared->interval.onNext(interval); }
+    void setInterval(time::Nanoseconds interval);
+    [[nodiscard]] time::Nanoseconds interval() const { return time::Nanoseconds(m_shared->period.load()); }
 
     // Samples taken so far, by all samplers.
     [[nodiscard]] std::uint64_t samplesTaken() const noexcept { return m_shared->taken.load(); }
@@ -60,6 +61,7 @@ private:
 
         CpuMonitorOptions options;
         reactive::BehaviorSubject<time::Nanoseconds> interval;
+        std::atomic<std::int64_t> period; // the interval's latest value
         std::atomic<std::uint64_t> taken{0};
         std::atomic<int> running{0};
     };

@@ -3,13 +3,18 @@
 #include "widgets/charts/cpuchart.h"
 
 #include "core/reactive/schedulers/virtualscheduler.h"
+#include "widgets/charts/coreheatmap.h"
 #include "widgets/charts/cpuhistory.h"
+#include "widgets/charts/linechart.h"
 #include "widgets/theme/palette.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace loopscope;
@@ -18,17 +23,27 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A machine of four processors whose load goes up and down, so that a picture of it shows something.
+// A machine whose load goes up and down, so that a picture of it shows something.
 class WavySystem final : public cpu::CpuSystem
 {
 public:
+    explicit WavySystem(int cores)
+        : m_cores(cores)
+    {
+    }
     Result<cpu::CpuReading> read() override
     {
         ++m_tick;
         const double load = 42 + 30 * std::sin(m_tick / 40.0) + 18 * std::sin(m_tick / 7.0);
         m_reading.total.user += static_cast<std::uint64_t>(10 * load);
         m_reading.total.idle += static_cast<std::uint64_t>(10 * (100 - load));
-        m_reading.cores.assign(4, {});
+        m_reading.cores.resize(static_cast<std::size_t>(m_cores));
+        for (int id = 0; id < m_cores; ++id) {
+            const double own = std::clamp(load + 45 * std::sin(id * 1.7 + m_tick / 60.0), 0.0, 100.0);
+            m_reading.cores[static_cast<std::size_t>(id)].id = id;
+            m_reading.cores[static_cast<std::size_t>(id)].times.user += static_cast<std::uint64_t>(10 * own);
+            m_reading.cores[static_cast<std::size_t>(id)].times.idle += static_cast<std::uint64_t>(10 * (100 - own));
+        }
         return m_reading;
     }
     time::Nanoseconds processTime() override
@@ -37,14 +52,15 @@ public:
     }
 
 private:
+    const int m_cores;
     int m_tick = 0;
     cpu::CpuReading m_reading;
     time::Nanoseconds m_process{0};
 };
 
-cpu::CpuMonitorOptions wavy(reactive::SchedulerPtr scheduler, time::Nanoseconds interval = 100ms)
+cpu::CpuMonitorOptions wavy(reactive::SchedulerPtr scheduler, time::Nanoseconds interval = 100ms, int cores = 4)
 {
-    return {interval, nullptr, [] { return std::make_unique<WavySystem>(); }, std::move(scheduler), {}};
+    return {interval, nullptr, [cores] { return std::make_unique<WavySystem>(cores); }, std::move(scheduler), {}};
 }
 
 cpu::CpuSample sampleAt(time::Nanoseconds at, std::optional<double> total)
@@ -79,7 +95,7 @@ private Q_SLOTS:
     void valuesStandAboveTheChartAsText()
     {
         const auto clock = reactive::VirtualScheduler::make();
-        const cpu::CpuMonitor monitor(wavy(clock));
+        cpu::CpuMonitor monitor(wavy(clock));
         charts::CpuChart chart(monitor);
         chart.show();
         clock->advanceBy(100ms);
@@ -91,7 +107,7 @@ private Q_SLOTS:
     void aHiddenOrPausedChartCollectsButDoesNotDraw()
     {
         const auto clock = reactive::VirtualScheduler::make();
-        const cpu::CpuMonitor monitor(wavy(clock));
+        cpu::CpuMonitor monitor(wavy(clock));
         charts::CpuChart chart(monitor);
         clock->advanceBy(2s);
         QTRY_COMPARE(chart.history().samples().size(), 20U);
@@ -107,7 +123,7 @@ private Q_SLOTS:
 
     void aFreezeLosesNoSample()
     {
-        const cpu::CpuMonitor monitor(wavy(nullptr, 5ms));
+        cpu::CpuMonitor monitor(wavy(nullptr, 5ms));
         charts::CpuChart chart(monitor);
         chart.show();
         QTRY_VERIFY(chart.history().samples().size() >= 2);
@@ -124,7 +140,7 @@ private Q_SLOTS:
     void samplingEndsWithTheChart()
     {
         const auto clock = reactive::VirtualScheduler::make();
-        const cpu::CpuMonitor monitor(wavy(clock));
+        cpu::CpuMonitor monitor(wavy(clock));
         {
             const charts::CpuChart chart(monitor);
             clock->advanceBy(1s);
@@ -134,30 +150,107 @@ private Q_SLOTS:
         QCoreApplication::processEvents(); // what was under way finds nobody
     }
 
-    // With LOOPSCOPE_PICTURES=DIR, writes what a user sees.
-    void linesAreDrawnInBothThemes_data()
+    void theAlertShowsAndFollowsItsThreshold()
     {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
+        const auto clock = reactive::VirtualScheduler::make();
+        cpu::CpuMonitor monitor(wavy(clock));
+        charts::CpuChart chart(monitor);
+        QSignalSpy changes(&chart, &charts::CpuChart::highChanged);
+        chart.setThreshold(20);
+        clock->advanceBy(1s);
+        QTRY_VERIFY(chart.isHigh());
+        chart.setThreshold(99);
+        clock->advanceBy(1s);
+        QTRY_VERIFY(!chart.isHigh());
+        chart.setThreshold(20);
+        clock->advanceBy(1s);
+        QTRY_VERIFY(chart.isHigh());
+        chart.setThreshold(std::nullopt);
+        QVERIFY(!chart.isHigh());
+        QCOMPARE(changes.count(), 4);
     }
 
-    void linesAreDrawnInBothThemes()
+    void aColdChartHasASamplerOfItsOwn()
+    {
+        const auto clock = reactive::VirtualScheduler::make();
+        cpu::CpuMonitor monitor(wavy(clock));
+        charts::CpuChart hot(monitor);
+        charts::CpuChart other(monitor);
+        QCOMPARE(monitor.samplersRunning(), 1);
+        other.setCold(true);
+        QCOMPARE(monitor.samplersRunning(), 2);
+        other.setCold(false);
+        QCOMPARE(monitor.samplersRunning(), 1);
+    }
+
+    void theThresholdCanBeDragged()
+    {
+        charts::LineChart chart(60, 100);
+        chart.resize(320, 200);
+        chart.setThreshold(50);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QSignalSpy dragged(&chart, &charts::LineChart::thresholdDragged);
+        QWidget* const view = chart.findChild<QAbstractScrollArea*>()->viewport();
+        const QPoint middle = chart.plotArea().center().toPoint();
+        QTest::mousePress(view, Qt::LeftButton, {}, middle);
+        QTest::mouseMove(view, middle - QPoint(0, qRound(chart.plotArea().height() / 4)));
+        QTest::mouseRelease(view, Qt::LeftButton, {}, middle);
+        QVERIFY(!dragged.isEmpty());
+        QVERIFY(std::abs(*chart.threshold() - 75) <= 2);
+    }
+
+    void gridsKeepCoresApartByTheirId()
+    {
+        std::deque<cpu::CpuSample> samples;
+        for (int i = 1; i <= 100; ++i) {
+            cpu::CpuSample sample = sampleAt(i * 100ms, 50.0);
+            sample.length = 100ms;
+            sample.cores = {{0, {static_cast<double>(i), 0, 0, 0, 0, 0}}, {7, {10, 0, 0, 0, 0, 0}}};
+            samples.push_back(sample);
+        }
+        const charts::CoreGrid grid = charts::CoreGrid::of(samples, 60s);
+        QCOMPARE(grid.ids, (std::vector<int>{0, 7}));
+        QCOMPARE(grid.rows[0].back(), 98.0); // of the last half second: 96 … 100
+        QCOMPARE(grid.rows[1].back(), 10.0);
+        QVERIFY(grid.rows[0].front() < 0); // before the beginning nothing is known
+    }
+
+    // With LOOPSCOPE_PICTURES=DIR, writes what a user sees.
+    void picturesShowLinesAndCores_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("cores");
+        QTest::addColumn<bool>("alert");
+        for (const bool dark : {false, true})
+            for (const int cores : {2, 64, 256})
+                QTest::addRow("%s-%d", dark ? "dark" : "light", cores) << dark << cores << false;
+        QTest::newRow("light-alert") << false << 4 << true;
+        QTest::newRow("dark-alert") << true << 4 << true;
+    }
+
+    void picturesShowLinesAndCores()
     {
         QFETCH(bool, dark);
+        QFETCH(int, cores);
+        QFETCH(bool, alert);
         theme::apply(*qApp, dark ? theme::Theme::dark : theme::Theme::light);
         const auto clock = reactive::VirtualScheduler::make();
-        const cpu::CpuMonitor monitor(wavy(clock));
+        cpu::CpuMonitor monitor(wavy(clock, 100ms, cores));
         charts::CpuChart chart(monitor);
-        chart.resize(320, 200);
+        chart.resize(320, 240);
         chart.show();
-        clock->advanceBy(70s);
+        if (alert)
+            chart.setThreshold(40);
+        clock->advanceBy(alert ? 55s : 70s);
         QTRY_VERIFY(chart.totalText() != QStringLiteral("–"));
+        QTRY_COMPARE(chart.isHigh(), alert);
+        QTest::qWait(150); // the layout has settled, and was drawn again
         const QImage picture = chart.grab().toImage();
         const QString directory = qEnvironmentVariable("LOOPSCOPE_PICTURES");
         if (!directory.isEmpty())
-            QVERIFY(picture.save(directory +
-                                 QStringLiteral("/cpuchart-%1.png").arg(QLatin1String(QTest::currentDataTag()))));
+            QVERIFY(picture.save(
+                QStringLiteral("%1/cpuchart-%2.png").arg(directory, QLatin1String(QTest::currentDataTag()))));
         for (const QColor& line : {theme::colors(dark).series[0], theme::colors(dark).series[1]})
             QVERIFY2(pixelsLike(picture, line) > 40, qPrintable(line.name()));
     }

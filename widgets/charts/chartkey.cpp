@@ -34,20 +34,38 @@ ChartKey::ChartKey(const QString& title, int line, LineStyle style, QWidget* par
     bold.setBold(true);
     m_value->setFont(bold);
     // As wide as its widest text, so that what stands beside it does not jump.
-    m_value->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(tr("100 %")));
+    m_value->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(tr("▲ 99 %")));
     layout->addWidget(m_value);
     setValue(QStringLiteral("–"));
 }
 
 void ChartKey::setValue(const QString& value)
 {
-    if (m_value->text() == value)
+    if (m_text == value)
         return;
-    m_value->setText(value);
-    m_value->setAccessibleName(m_title + u' ' + value);
+    m_text = value;
+    showValue();
 }
 
-QString ChartKey::value() const { return m_value->text(); }
+QString ChartKey::value() const { return m_text; }
+
+void ChartKey::setAlarm(bool alarm)
+{
+    if (m_alarm == alarm)
+        return;
+    m_alarm = alarm;
+    QPalette colors = palette();
+    if (alarm)
+        colors.setColor(QPalette::WindowText, theme::colors(palette()).poor);
+    m_value->setPalette(colors);
+    showValue();
+}
+
+void ChartKey::showValue()
+{
+    m_value->setText(m_alarm ? tr("▲ %1").arg(m_text) : m_text);
+    m_value->setAccessibleName(m_alarm ? tr("%1 %2, high").arg(m_title, m_text) : m_title + u' ' + m_text);
+}
 
 void ChartKey::paintEvent(QPaintEvent*)
 {

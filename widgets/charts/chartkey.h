@@ -22,14 +22,20 @@ public:
 
     void setValue(const QString& value);
     [[nodiscard]] QString value() const;
+    // Marks the value as alarming: by a sign, by its colour, and to a screen reader.
+    void setAlarm(bool alarm);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showValue();
+
     int m_line;
     LineStyle m_style;
     QString m_title;
+    QString m_text;
+    bool m_alarm = false;
     QLabel* m_value;
 };
 

@@ -9,14 +9,19 @@
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLineSeries>
+#include <QMouseEvent>
 #include <QVBoxLayout>
 #include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
 
 namespace loopscope::widgets::charts {
 
 namespace {
 
-constexpr int labelPercent = 85; // of the widget's font
+constexpr int labelPercent = 85;   // of the widget's font
+constexpr double grabDistance = 5; // pixels from the threshold
 
 Qt::PenStyle penStyle(LineStyle style)
 {
@@ -33,9 +38,85 @@ Qt::PenStyle penStyle(LineStyle style)
 
 } // namespace
 
+// The library's view, with the threshold over it.
+class LineChart::View final : public QChartView
+{
+public:
+    View(QChart* chart, LineChart& owner)
+        : QChartView(chart, &owner)
+        , m_owner(owner)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setRenderHint(QPainter::Antialiasing);
+        setFocusPolicy(Qt::NoFocus);
+        setMouseTracking(true);
+    }
+
+    std::optional<double> threshold;
+    double top = 0;
+    double seconds = 0;
+
+protected:
+    void drawForeground(QPainter* painter, const QRectF&) override
+    {
+        if (!threshold)
+            return;
+        const theme::Colors& colors = theme::colors(palette());
+        const QRectF area = chart()->plotArea();
+        const double y = yOf(*threshold);
+        painter->setPen(QPen(colors.poor, 1, Qt::DotLine));
+        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        // A handle at the right edge: something to take hold of.
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colors.poor);
+        painter->drawPolygon(
+            QPolygonF({QPointF(area.right(), y), QPointF(area.right() + 6, y - 4), QPointF(area.right() + 6, y + 4)}));
+    }
+    void mousePressEvent(QMouseEvent* event) override
+    {
+        m_dragging = event->button() == Qt::LeftButton && isNear(event->position());
+        if (!m_dragging)
+            QChartView::mousePressEvent(event);
+    }
+    void mouseMoveEvent(QMouseEvent* event) override
+    {
+        const QRectF area = chart()->plotArea();
+        if (m_dragging) {
+            const double value = std::round(top * (area.bottom() - event->position().y()) / area.height());
+            m_owner.setThreshold(std::clamp(value, 0.0, top));
+            Q_EMIT m_owner.thresholdDragged(*threshold);
+            return;
+        }
+        setCursor(isNear(event->position()) ? Qt::SizeVerCursor : Qt::ArrowCursor);
+        if (area.contains(event->position())) {
+            const double ago = seconds * (area.right() - event->position().x()) / area.width();
+            Q_EMIT m_owner.pointed(ago, event->globalPosition().toPoint());
+        }
+    }
+    void mouseReleaseEvent(QMouseEvent* event) override
+    {
+        m_dragging = false;
+        QChartView::mouseReleaseEvent(event);
+    }
+
+private:
+    [[nodiscard]] double yOf(double value) const
+    {
+        const QRectF area = chart()->plotArea();
+        return area.bottom() - area.height() * value / top;
+    }
+    [[nodiscard]] bool isNear(const QPointF& position) const
+    {
+        return threshold && std::abs(position.y() - yOf(*threshold)) <= grabDistance;
+    }
+
+    LineChart& m_owner;
+    bool m_dragging = false;
+};
+
 struct LineChart::Private
 {
-    QChartView* view = nullptr; // owned by the widget, as are the rest by the chart
+    View* view = nullptr; // owned by the widget, as are the rest by the chart
     QChart* chart = nullptr;
     QValueAxis* timeAxis = nullptr;
     QValueAxis* valueAxis = nullptr;
@@ -59,6 +140,7 @@ LineChart::LineChart(double seconds, double top, QWidget* parent)
     d->chart->layout()->setContentsMargins(0, 0, 0, 0);
     d->timeAxis = new QValueAxis(d->chart);
     d->timeAxis->setReverse(true);
+    d->timeAxis->setRange(0, seconds);
     d->timeAxis->setTickCount(5);
     d->timeAxis->setLabelFormat(QStringLiteral("%g s"));
     d->valueAxis = new QValueAxis(d->chart);
@@ -67,12 +149,10 @@ LineChart::LineChart(double seconds, double top, QWidget* parent)
     d->valueAxis->setLabelFormat(QStringLiteral("%g %"));
     d->chart->addAxis(d->timeAxis, Qt::AlignBottom);
     d->chart->addAxis(d->valueAxis, Qt::AlignLeft);
-    setSpan(seconds);
 
-    d->view = new QChartView(d->chart, this);
-    d->view->setFrameShape(QFrame::NoFrame);
-    d->view->setRenderHint(QPainter::Antialiasing);
-    d->view->setFocusPolicy(Qt::NoFocus);
+    d->view = new View(d->chart, *this);
+    d->view->top = top;
+    d->view->seconds = seconds;
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(d->view);
@@ -94,7 +174,17 @@ int LineChart::addLine(LineStyle style)
 
 void LineChart::setPoints(int line, const QList<QPointF>& points) { d->lines.at(line).series->replace(points); }
 
-void LineChart::setSpan(double seconds) { d->timeAxis->setRange(0, seconds); }
+void LineChart::setThreshold(std::optional<double> value)
+{
+    if (d->view->threshold == value)
+        return;
+    d->view->threshold = value;
+    d->view->viewport()->update();
+}
+
+std::optional<double> LineChart::threshold() const { return d->view->threshold; }
+
+QRectF LineChart::plotArea() const { return d->chart->plotArea(); }
 
 void LineChart::changeEvent(QEvent* event)
 {
@@ -107,8 +197,7 @@ void LineChart::applyColors()
 {
     const theme::Colors& colors = theme::colors(palette());
     d->chart->setBackgroundBrush(colors.surface);
-    if (d->view)
-        d->view->setBackgroundBrush(colors.surface);
+    d->view->setBackgroundBrush(colors.surface);
     QFont labels = font();
     labels.setPointSizeF(labels.pointSizeF() * labelPercent / 100);
     for (QValueAxis* axis : {d->timeAxis, d->valueAxis}) {
@@ -119,8 +208,7 @@ void LineChart::applyColors()
     }
     for (qsizetype i = 0; i < d->lines.size(); ++i) {
         const QColor& color = colors.series.at(static_cast<std::size_t>(i) % colors.series.size());
-        QPen pen(color, 1.5, penStyle(d->lines[i].style), Qt::FlatCap);
-        d->lines[i].series->setPen(pen);
+        d->lines[i].series->setPen(QPen(color, 1.5, penStyle(d->lines[i].style), Qt::FlatCap));
     }
 }
 

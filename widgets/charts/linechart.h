@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace loopscope::widgets::charts {
 
@@ -28,8 +29,17 @@ public:
     int addLine(LineStyle style);
     // Points as (seconds ago, value), by falling seconds ago. Redraws at once: call it at most some ten times a second.
     void setPoints(int line, const QList<QPointF>& points);
-    // Seconds between the two edges.
-    void setSpan(double seconds);
+
+    // A level across the chart that the user may drag; none where there is none.
+    void setThreshold(std::optional<double> value);
+    [[nodiscard]] std::optional<double> threshold() const;
+    // The part of this widget in which lines are drawn.
+    [[nodiscard]] QRectF plotArea() const;
+
+Q_SIGNALS:
+    void thresholdDragged(double value);
+    // The pointer stands over this moment.
+    void pointed(double secondsAgo, const QPoint& globalPosition);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,6 +47,7 @@ protected:
 private:
     void applyColors();
 
+    class View;
     struct Private;
     std::unique_ptr<Private> d;
 };
