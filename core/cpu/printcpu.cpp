@@ -84,7 +84,7 @@ std::string cpuLine(const CpuSample& sample, time::Nanoseconds start, bool csv)
 }
 
 Result<void> printCpu(const PrintCpuOptions& options, const std::function<void(std::string_view line)>& out,
-                      std::stop_token stop)
+                      const std::stop_token& stop)
 {
     CpuMonitorOptions monitoring;
     monitoring.interval = options.interval;

@@ -26,7 +26,7 @@ struct PrintCpuOptions
 // samples are printed, stop is requested (noticed within 100 ms) or the stream ends; gives the error of one that
 // failed. Times count from the beginning of the first sample.
 Result<void> printCpu(const PrintCpuOptions& options, const std::function<void(std::string_view line)>& out,
-                      std::stop_token stop = {});
+                      const std::stop_token& stop = {});
 // The same for a stream of one's own; its interval is its own too.
 Result<void> printCpu(const reactive::Observable<CpuSample>& samples, const PrintCpuOptions& options,
                       const std::function<void(std::string_view line)>& out, const std::stop_token& stop);

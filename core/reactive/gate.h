@@ -143,7 +143,7 @@ private:
 template <typename T, typename Down>
 Ref<Gate<T, Down>> makeGate(Down down, const LifetimeRef& lifetime)
 {
-    const auto gate = makeRef<Gate<T, Down>>(std::move(down), lifetime);
+    auto gate = makeRef<Gate<T, Down>>(std::move(down), lifetime);
     lifetime->add(gate);
     return gate;
 }
@@ -189,7 +189,7 @@ private:
 template <typename Stream, typename GateRef, typename Next, typename Completed>
 LifetimeRef subscribeToGate(const Stream& stream, const GateRef& gate, Next next, Completed completed)
 {
-    const LifetimeRef own = gate->lifetime()->child();
+    LifetimeRef own = gate->lifetime()->child();
     stream.subscribeWith(GateObserver(gate, own, std::move(next), std::move(completed)), own);
     return own;
 }

@@ -22,8 +22,11 @@ public:
     void retain() const noexcept { m_count.fetch_add(1, std::memory_order_relaxed); }
     void release() const noexcept
     {
-        if (m_count.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        if (m_count.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+#ifndef __clang_analyzer__ // which cannot follow the count
             delete this;
+#endif
+        }
     }
 
 protected:
