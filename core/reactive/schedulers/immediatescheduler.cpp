@@ -41,7 +41,7 @@ public:
         }
         queue.running = false;
     }
-    void remove(Action& action) noexcept override { threadQueue().actions.remove(action); }
+    void remove(Action&) noexcept override {} // it may be another thread's; an action asks its lifetime when it runs
 };
 
 } // namespace

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/reactive/schedulers/scheduler.h"
 
-#include <algorithm>
-
 namespace loopscope::reactive {
 
 void Action::tearDown() noexcept { m_scheduler->remove(*this); }
 
 void ActionQueue::push(Ref<Action> action, Nanoseconds due)
 {
-    m_actions.emplace(std::pair(due, m_sequence++), std::move(action));
+    action->m_place = {due, m_sequence++};
+    const auto place = action->m_place;
+    m_actions.emplace(place, std::move(action));
 }
 
 Ref<Action> ActionQueue::pop()
@@ -23,9 +23,8 @@ Ref<Action> ActionQueue::pop()
 
 Ref<Action> ActionQueue::remove(const Action& action)
 {
-    const auto found = std::find_if(m_actions.begin(), m_actions.end(),
-                                    [&](const auto& entry) { return entry.second.get() == &action; });
-    if (found == m_actions.end())
+    const auto found = m_actions.find(action.m_place);
+    if (found == m_actions.end() || found->second.get() != &action)
         return nullptr;
     Ref<Action> removed = std::move(found->second);
     m_actions.erase(found);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Where and when a stream's work runs. All time in a stream comes from its scheduler: a worker thread, a Qt event loop,
-// or virtual time. Deadlines are absolute, so that a periodic action does not drift.
+// Where and when a stream's work runs. All time in a stream comes from its
+// scheduler: a worker thread, a Qt event loop, or virtual time. Deadlines are
+// absolute, so that a periodic action does not drift.
 
 #include "core/reactive/lifetime.h"
 #include "core/time/clock.h"
@@ -20,7 +21,8 @@ using time::Nanoseconds;
 class Scheduler;
 using SchedulerPtr = std::shared_ptr<Scheduler>;
 
-// A piece of work that a scheduler runs and a Lifetime cancels. It may enqueue itself again from run().
+// A piece of work that a scheduler runs and a Lifetime cancels. It may enqueue
+// itself again from run().
 class Action : public Teardown
 {
 public:
@@ -35,11 +37,15 @@ protected:
     [[nodiscard]] Scheduler& scheduler() const noexcept { return *m_scheduler; }
 
 private:
+    friend class ActionQueue;
+
     SchedulerPtr m_scheduler;
+    std::pair<Nanoseconds, std::uint64_t> m_place{}; // in the queue that it was last in
 };
 
-// Actions run one at a time, by rising deadline; those of the same deadline in the order of enqueueing. Any thread may
-// call any of these. An action is in the queue at most once at a time.
+// Actions run one at a time, by rising deadline; those of the same deadline in
+// the order of enqueueing. Any thread may call any of these. An action is in
+// the queue at most once at a time.
 class Scheduler
 {
 public:
@@ -65,7 +71,8 @@ public:
     [[nodiscard]] Nanoseconds nextDue() const { return m_actions.begin()->first.first; }
     void push(Ref<Action> action, Nanoseconds due);
     Ref<Action> pop();
-    // The action that was taken out, to be let go of by the caller outside its lock; null where it was not there.
+    // The action that was taken out, to be let go of by the caller outside its
+    // lock; null where it was not there.
     Ref<Action> remove(const Action& action);
     // All of them, for the same purpose.
     [[nodiscard]] auto takeAll() { return std::exchange(m_actions, {}); }
