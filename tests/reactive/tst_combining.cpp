@@ -179,6 +179,13 @@ void longChainsOfSynchronousStreamsDoNotRecurse()
                                    return just(value);
                                })).subscribe([&](int value) { sum += value; });
     CHECK_EQUAL(sum, 199999LL * 100000);
+    const Subject<int> gate;
+    const auto waiting = just(Observable<int>(gate.observable())) |
+                         merge(range(0, 200000) | map([](int value) { return Observable<int>(just(value)); }));
+    const auto late = (waiting | concatAll()).subscribe([&](int value) { sum -= value; });
+    CHECK(sum > 0);
+    gate.onCompleted(); // all that wait are ready at once
+    CHECK_EQUAL(sum, 0);
     int attempts = 0;
     const auto failing = defer([&] {
         ++attempts;

@@ -123,6 +123,21 @@ void aReentrantOnNextKeepsTheOrderForEverybody()
     CHECK_EQUAL(log, "A1B1A2B2B|");
 }
 
+void aSubscriberThatJoinsBeforeAQueuedItemReceivesIt()
+{
+    const Subject<int> subject;
+    Text log;
+    Subscription late;
+    const auto first = subject.subscribe([&](int value) {
+        if (value == 1) {
+            subject.onNext(2); // waits until 1 has been served
+            late = subject.subscribe([&](int inner) { log += "B" + std::to_string(inner); });
+        }
+    });
+    subject.onNext(1);
+    CHECK_EQUAL(log, "B2");
+}
+
 void aLateSubscriberOfAPublishedStreamMissesValues()
 {
     const MarbleTime time;
@@ -321,6 +336,7 @@ int main(int argc, char** argv)
             TEST(aDisposedObserverMissesTheItemUnderWay),
             TEST(subscribingInsideOnNextStartsAtTheNextItem),
             TEST(aReentrantOnNextKeepsTheOrderForEverybody),
+            TEST(aSubscriberThatJoinsBeforeAQueuedItemReceivesIt),
             TEST(aLateSubscriberOfAPublishedStreamMissesValues),
             TEST(refCountConnectsOnceAndAgainAfterTheLastHasLeft),
             TEST(refCountOverASynchronousSourceEndsCleanly),

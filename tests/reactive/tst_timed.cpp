@@ -103,10 +103,14 @@ void replayKeepsTheOrderWhenAnObserverEmits()
 {
     const ReplaySubject<int> subject;
     Text log;
+    bool inside = false;
     const auto a = subject.subscribe([&](int value) {
+        CHECK(!inside); // one at a time
+        inside = true;
         log += "A" + text(value);
         if (value == 1)
             subject.onNext(2);
+        inside = false;
     });
     const auto b = subject.subscribe([&](int value) { log += "B" + text(value); });
     subject.onNext(1);
