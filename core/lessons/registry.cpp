@@ -4,17 +4,28 @@
 
 #include "core/lessons/busywait.h"
 #include "core/lessons/calllater.h"
+#include "core/lessons/coldlate.h"
+#include "core/lessons/coldtwo.h"
 #include "core/lessons/coroutinehello.h"
+#include "core/lessons/cpualert.h"
 #include "core/lessons/cpuhotstream.h"
+#include "core/lessons/cpuslidingwindow.h"
 #include "core/lessons/fetchsquares.h"
 #include "core/lessons/fetchurlsgather.h"
 #include "core/lessons/fetchurlsserial.h"
 #include "core/lessons/futurestates.h"
+#include "core/lessons/hotpublish.h"
+#include "core/lessons/iteratorpull.h"
+#include "core/lessons/mapsquares.h"
 #include "core/lessons/minieventloop.h"
+#include "core/lessons/observablecompleted.h"
+#include "core/lessons/observablerange.h"
 #include "core/lessons/requestwithcallback.h"
 #include "core/lessons/requestwithfuture.h"
 #include "core/lessons/runinexecutor.h"
 #include "core/lessons/rununtilcomplete.h"
+#include "core/lessons/subjectlesson.h"
+#include "core/lessons/takelesson.h"
 #include "core/lessons/threadpoollesson.h"
 #include "core/lessons/threadsorloop.h"
 #include "core/lessons/waitandprint.h"
@@ -36,11 +47,13 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array<const Lesson*, 16> lessons{
-        &fetchSquares(),  &waitAndPrint(),      &threadsOrLoop(),    &requestWithCallback(),
-        &futureStates(),  &requestWithFuture(), &busyWait(),         &miniEventLoop(),
-        &callLater(),     &coroutineHello(),    &runUntilComplete(), &threadPoolLesson(),
-        &runInExecutor(), &fetchUrlsSerial(),   &fetchUrlsGather(),  &cpuHotStream(),
+    static const std::array<const Lesson*, 27> lessons{
+        &fetchSquares(),      &waitAndPrint(),     &threadsOrLoop(),       &requestWithCallback(), &futureStates(),
+        &requestWithFuture(), &busyWait(),         &miniEventLoop(),       &callLater(),           &coroutineHello(),
+        &runUntilComplete(),  &threadPoolLesson(), &runInExecutor(),       &fetchUrlsSerial(),     &fetchUrlsGather(),
+        &observableRange(),   &iteratorPull(),     &observableCompleted(), &takeLesson(),          &mapSquares(),
+        &coldLate(),          &coldTwo(),          &hotPublish(),          &subjectLesson(),       &cpuHotStream(),
+        &cpuSlidingWindow(),  &cpuAlert(),
     };
     return lessons;
 }

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/lessons/hotpublish.h"
+
+#include "core/lessons/lessonbase.h"
+#include "core/reactive/operators/publish.h"
+#include "core/reactive/operators/take.h"
+#include "core/reactive/operators/traced.h"
+#include "core/reactive/schedulers/qtscheduler.h"
+#include "core/reactive/sources/interval.h"
+#include "core/tasks/calllater.h"
+
+#include <vector>
+
+namespace loopscope::lessons {
+using namespace reactive;
+
+namespace {
+
+class HotPublish final : public BasicRun
+{
+    Q_DECLARE_TR_FUNCTIONS(HotPublish)
+public:
+    using BasicRun::BasicRun;
+    static LessonInfo info();
+    void start() override;
+
+private:
+    void subscribe(const Observable<std::int64_t>& ticks, const char* who);
+
+    std::vector<Subscription> m_subscriptions;
+    int m_open = 0;
+};
+
+// publish() makes one subscription for all, which begins with connect().
+void HotPublish::start()
+{
+    const auto ticks = interval(latency(), qtScheduler()) | take(4) | traced("Ticks") | publish();
+    const Observable<std::int64_t> shared = ticks.observable();
+    subscribe(shared, "A");
+    m_subscriptions.push_back(ticks.connect());
+    tasks::callLater(owner(), 2 * latency() + latency() / 2, "B subscribes",
+                     [this, shared] { subscribe(shared, "B"); });
+}
+
+void HotPublish::subscribe(const Observable<std::int64_t>& ticks, const char* who)
+{
+    ++m_open;
+    const QString name = QString::fromLatin1(who);
+    const auto received = ticks | traced(std::string("Subscriber ") + who);
+    m_subscriptions.push_back(received.subscribe(
+        [this, name](std::int64_t tick) { print(tr("%1 receives %2").arg(name).arg(tick)); }, [](const ErrorPtr&) {},
+        [this] {
+            if (--m_open == 0)
+                finish();
+        }));
+}
+
+LessonInfo HotPublish::info()
+{
+    return {
+        .id = QStringLiteral("hot-publish"),
+        .section = 7,
+        .title = tr("Hot: publish"),
+        .text = tr("A published stream runs once for everybody. It does not wait for subscribers and does not repeat: "
+                   "who comes after two and a half latencies has missed the first two values."),
+        .lookFor = tr("One row for the source and one for each subscriber. The second begins in the middle; from there "
+                      "on, all marbles stand above each other."),
+        .modes = {Mode::stream},
+        .uses = {.latency = true, .count = false, .workers = false, .resource = false},
+        .source = QStringLiteral(":/lessons/hotpublish.cpp"),
+    };
+}
+
+} // namespace
+
+const Lesson& hotPublish() { return lessonOf<HotPublish>(); }
+
+} // namespace loopscope::lessons
