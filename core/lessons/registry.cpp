@@ -6,6 +6,7 @@
 #include "core/lessons/calllater.h"
 #include "core/lessons/coldlate.h"
 #include "core/lessons/coldtwo.h"
+#include "core/lessons/concatreplay.h"
 #include "core/lessons/coroutinehello.h"
 #include "core/lessons/cpualert.h"
 #include "core/lessons/cpuhotstream.h"
@@ -14,9 +15,14 @@
 #include "core/lessons/fetchurlsgather.h"
 #include "core/lessons/fetchurlsserial.h"
 #include "core/lessons/futurestates.h"
+#include "core/lessons/generatorparrot.h"
+#include "core/lessons/generatorrange.h"
+#include "core/lessons/groupbyparity.h"
 #include "core/lessons/hotpublish.h"
+#include "core/lessons/hotreplay.h"
 #include "core/lessons/iteratorpull.h"
 #include "core/lessons/mapsquares.h"
+#include "core/lessons/mergeall.h"
 #include "core/lessons/minieventloop.h"
 #include "core/lessons/observablecompleted.h"
 #include "core/lessons/observablerange.h"
@@ -47,13 +53,14 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array<const Lesson*, 27> lessons{
-        &fetchSquares(),      &waitAndPrint(),     &threadsOrLoop(),       &requestWithCallback(), &futureStates(),
-        &requestWithFuture(), &busyWait(),         &miniEventLoop(),       &callLater(),           &coroutineHello(),
-        &runUntilComplete(),  &threadPoolLesson(), &runInExecutor(),       &fetchUrlsSerial(),     &fetchUrlsGather(),
-        &observableRange(),   &iteratorPull(),     &observableCompleted(), &takeLesson(),          &mapSquares(),
-        &coldLate(),          &coldTwo(),          &hotPublish(),          &subjectLesson(),       &cpuHotStream(),
-        &cpuSlidingWindow(),  &cpuAlert(),
+    static const std::array<const Lesson*, 33> lessons{
+        &fetchSquares(),      &waitAndPrint(),     &threadsOrLoop(),    &requestWithCallback(), &futureStates(),
+        &requestWithFuture(), &busyWait(),         &miniEventLoop(),    &callLater(),           &generatorRange(),
+        &generatorParrot(),   &coroutineHello(),   &runUntilComplete(), &threadPoolLesson(),    &runInExecutor(),
+        &fetchUrlsSerial(),   &fetchUrlsGather(),  &observableRange(),  &iteratorPull(),        &observableCompleted(),
+        &takeLesson(),        &mapSquares(),       &groupByParity(),    &mergeAllLesson(),      &concatReplay(),
+        &coldLate(),          &coldTwo(),          &hotPublish(),       &hotReplay(),           &subjectLesson(),
+        &cpuHotStream(),      &cpuSlidingWindow(), &cpuAlert(),
     };
     return lessons;
 }

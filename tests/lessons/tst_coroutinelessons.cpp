@@ -39,6 +39,8 @@ class TstCoroutineLessons final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void generatorAndCallerAlternate();
+    void parrotMustBePrimed();
     void coroutineRunsWhenStarted();
     void runUntilCompleteOneByOneOrTogether();
     void stopEndsRunUntilComplete();
@@ -47,6 +49,23 @@ private Q_SLOTS:
     void serialAwaitsAreFound();
     void gatherUsesAllWorkers();
 };
+
+void TstCoroutineLessons::generatorAndCallerAlternate()
+{
+    const LessonResult result = runLesson("generator-range", Mode::coroutines);
+    QCOMPARE(joined(result.report.output),
+             QStringLiteral("The generator is made, and nothing has run|  the body begins|"
+                            "  the body yields 0|The caller has 0|  the body yields 1|The caller has 1|"
+                            "  the body yields 2|The caller has 2|  the body ends|There are no more"));
+}
+
+void TstCoroutineLessons::parrotMustBePrimed()
+{
+    const LessonResult result = runLesson("generator-parrot", Mode::coroutines);
+    QVERIFY(result.report.output.front().startsWith(QLatin1String("Error: send() before prime()")));
+    QCOMPARE(joined(result.report.output.mid(1)),
+             QStringLiteral("Parrot says: Hello|Parrot says: Polly wants a cracker|Parrot says: Goodbye"));
+}
 
 void TstCoroutineLessons::coroutineRunsWhenStarted()
 {

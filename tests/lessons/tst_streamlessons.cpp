@@ -49,6 +49,7 @@ private Q_SLOTS:
     void coldStreamStartsWhenSubscribed();
     void coldSubscribersHaveATimerEach();
     void lateSubscriberOfAHotStreamMissesValues();
+    void lateSubscriberOfAReplayedStreamGetsTheHistory();
     void slidingWindowWaitsUntilFull();
     void alertTellsOnlyChanges();
 };
@@ -65,6 +66,9 @@ void TstStreamLessons::printsAsTheLessonSays_data()
     row("observable-completed", "0|1|2|3|Completed");
     row("take", "0|1|2|3|The producer made 4 values");
     row("map-squares", "0|1|4|9");
+    row("group-by-parity", "A group with the key 0|The outer stream has ended|0|2");
+    row("merge-all", "0|1|2|3");
+    row("concat-replay", "One group after the other:|0|2|The same, each group replayed:|0|2|1|3");
     row("subject", "Pushing 1|A receives 1|B receives 1|Pushing 2|A receives 2|B receives 2|"
                    "Pushing 3|A receives 3|B receives 3");
 }
@@ -127,6 +131,18 @@ void TstStreamLessons::lateSubscriberOfAHotStreamMissesValues()
     QCOMPARE(early.size(), 4U);
     QCOMPARE(late.size(), 2U);
     QCOMPARE(late.front().value, 2.0);
+    QCOMPARE(marbles(result, "Ticks", InstantKind::next).size(), 4U);
+}
+
+void TstStreamLessons::lateSubscriberOfAReplayedStreamGetsTheHistory()
+{
+    const auto latency = 100ms;
+    const LessonResult result = runLesson("hot-replay", Mode::stream, latency);
+    const auto late = marbles(result, "Subscriber B", InstantKind::next);
+    QCOMPARE(late.size(), 4U);
+    // The first two at once, the third with everybody.
+    QVERIFY(late[1].time - late[0].time < latency / 4);
+    QVERIFY(late[2].time - late[1].time > latency / 4);
     QCOMPARE(marbles(result, "Ticks", InstantKind::next).size(), 4U);
 }
 
