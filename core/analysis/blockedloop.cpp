@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/responsiveness.h"
 #include "core/analysis/rules.h"
-#include "core/time/duration.h"
-
-#include <QCoreApplication>
+#include "core/analysis/words.h"
 
 namespace loopscope::analysis {
 namespace {
@@ -12,16 +10,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t namedTasks = 3; // more are counted
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Findings)
-};
-
-QString quoted(const TraceSnapshot& trace, StringId name)
-{
-    return QStringLiteral("“%1”").arg(QString::fromUtf8(trace.text(name)));
-}
 
 QString causes(const TraceSnapshot& trace, const Stall& stall)
 {
@@ -54,17 +42,15 @@ Severity severityOf(Nanoseconds length)
 
 std::vector<Finding> blockedLoop(const TraceSnapshot& trace)
 {
-    TimeRange range = trace.range();
-    range.end += Nanoseconds{1};
     std::vector<Finding> findings;
-    for (const Stall& stall : findStalls(trace, range)) {
+    for (const Stall& stall : findStalls(trace, wholeOf(trace))) {
         const Nanoseconds length = stall.range.length();
         Finding finding;
         finding.rule = QStringLiteral("blocked-loop");
         finding.severity = severityOf(length);
         finding.text = Words::tr("%1 blocked the event loop for %2: meanwhile the window could not answer. "
                                  "Wait without blocking, or move the work to a thread.")
-                           .arg(causes(trace, stall), QString::fromStdString(time::formatDuration(length)));
+                           .arg(causes(trace, stall), durationText(length));
         if (!stall.causes.empty())
             finding.task = stall.causes.front().task;
         finding.at = stall.range.begin;

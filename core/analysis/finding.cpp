@@ -25,7 +25,8 @@ const char* word(Severity severity) noexcept
 std::vector<Finding> findFindings(const trace::TraceSnapshot& trace)
 {
     std::vector<Finding> findings;
-    for (const Rule rule : {blockedLoop, sequentialAwaits}) {
+    for (const Rule rule : {blockedLoop, sequentialAwaits, unobservedException, neverYielded, poolStarved, busyPoll,
+                            zeroTimerStorm, neverResumed}) {
         std::vector<Finding> found = rule(trace);
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     }

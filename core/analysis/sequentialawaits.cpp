@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/analysis/rules.h"
-#include "core/time/duration.h"
-
-#include <QCoreApplication>
+#include "core/analysis/words.h"
 
 #include <algorithm>
 
@@ -16,12 +14,6 @@ using trace::Span;
 using trace::SpanState;
 
 constexpr Nanoseconds shortestWait = 10ms;
-constexpr std::string_view placeMark = " at "; // as awaits are named: "sleep 300 ms at file.cpp:12"
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Findings)
-};
 
 // Waits of one task at one line, with nothing longer in between.
 struct Sequence
@@ -34,26 +26,17 @@ struct Sequence
     Nanoseconds longest{0};
 };
 
-// Empty where the wait does not tell.
-std::string_view placeOf(std::string_view wait)
-{
-    const std::size_t mark = wait.rfind(placeMark);
-    return mark == std::string_view::npos ? std::string_view() : wait.substr(mark + placeMark.size());
-}
-
-QString duration(Nanoseconds value) { return QString::fromStdString(time::formatDuration(value)); }
-
 Finding findingOf(const trace::TraceSnapshot& trace, const trace::Task& task, const Sequence& sequence)
 {
     Finding finding;
     finding.rule = QStringLiteral("sequential-awaits");
     finding.severity = Severity::warning;
-    finding.text = Words::tr("The task “%1” waited %2 times one after another at %3, %4 in all. If the waits are "
+    finding.text = Words::tr("The task %1 waited %2 times one after another at %3, %4 in all. If the waits are "
                              "independent of each other, start them together (allOf): %5 can be gained.")
-                       .arg(QString::fromUtf8(trace.text(task.name)))
+                       .arg(quoted(trace, task.name))
                        .arg(sequence.waits)
-                       .arg(QString::fromUtf8(sequence.place), duration(sequence.total),
-                            duration(sequence.total - sequence.longest));
+                       .arg(QString::fromUtf8(sequence.place), durationText(sequence.total),
+                            durationText(sequence.total - sequence.longest));
     finding.task = task.id;
     finding.at = sequence.begin;
     finding.length = sequence.end - sequence.begin;

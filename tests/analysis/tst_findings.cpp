@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/finding.h"
+#include "core/trace/trace.h"
+#include "core/trace/tracebuilder.h"
+
+#include <QTest>
+
+using namespace loopscope;
+using namespace std::chrono_literals;
+using analysis::Finding;
+using trace::Nanoseconds;
+using trace::Outcome;
+using trace::SpanState;
+using trace::TaskStyle;
+using trace::TrackKind;
+
+namespace {
+
+struct Made
+{
+    trace::Trace trace;
+    trace::TraceBuilder builder{trace};
+    TrackId loop = add(TrackKind::loop, "main");
+    TrackId tasks = add(TrackKind::tasks, "Tasks");
+    Nanoseconds now{0};
+
+    TrackId add(TrackKind kind, std::string_view name)
+    {
+        trace::Track track;
+        track.name = builder.intern(name);
+        track.kind = kind;
+        return builder.addTrack(track);
+    }
+    TaskId begin(std::string_view name, TaskStyle style)
+    {
+        return builder.addTask(tasks, now, builder.intern(name), style, TaskId::none, StringId::empty);
+    }
+    // The task does this for so long.
+    void goesOn(TaskId task, SpanState state, Nanoseconds length, std::string_view detail = {})
+    {
+        builder.taskState(task, now, state, builder.intern(detail), loop);
+        now += length;
+    }
+    void ends(TaskId task, Outcome outcome = Outcome::done) { builder.taskFinished(task, now, outcome); }
+
+    [[nodiscard]] std::vector<Finding> findings() const { return analysis::findFindings(trace.snapshot()); }
+    [[nodiscard]] QString rules() const
+    {
+        QStringList rules;
+        for (const Finding& finding : findings())
+            rules.append(finding.rule);
+        return rules.join(QLatin1Char(' '));
+    }
+};
+
+} // namespace
+
+class TstFindings final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sequentialAwaitsNeedTwoWaitsAtOneLine_data();
+    void sequentialAwaitsNeedTwoWaitsAtOneLine();
+    void unobservedExceptionNamesTheTask();
+    void neverYieldedTellsCoroutinesOnly();
+    void poolIsStarvedWhenJobsWaitFarLongerThanTheyRun();
+    void busyPollCountsShortWaits();
+    void zeroTimerStormNeedsManyDispatches();
+    void neverResumedNeedsARunThatIsOver();
+    void findingsAreInTheOrderOfTime();
+};
+
+void TstFindings::sequentialAwaitsNeedTwoWaitsAtOneLine_data()
+{
+    QTest::addColumn<QStringList>("waits");
+    QTest::addColumn<int>("lengthMs");
+    QTest::addColumn<QString>("rules");
+    const QString found = QStringLiteral("sequential-awaits");
+    const auto waits = [](const char* text) { return QString::fromLatin1(text).split(QLatin1Char('|')); };
+    QTest::newRow("one") << waits("sleep at a.cpp:1") << 300 << QString();
+    QTest::newRow("two") << waits("square 2 at a.cpp:1|square 3 at a.cpp:1") << 300 << found;
+    QTest::newRow("two lines") << waits("sleep at a.cpp:1|sleep at a.cpp:2") << 300 << QString();
+    QTest::newRow("too short") << waits("sleep at a.cpp:1|sleep at a.cpp:1") << 9 << QString();
+    QTest::newRow("without a place") << waits("timer|timer") << 300 << QString();
+}
+
+void TstFindings::sequentialAwaitsNeedTwoWaitsAtOneLine()
+{
+    QFETCH(QStringList, waits);
+    QFETCH(int, lengthMs);
+    QFETCH(QString, rules);
+    Made made;
+    const TaskId task = made.begin("fetch all", TaskStyle::coroutine);
+    for (const QString& wait : waits) {
+        made.goesOn(task, SpanState::suspended, std::chrono::milliseconds(lengthMs), wait.toStdString());
+        made.goesOn(task, SpanState::running, 1ms);
+    }
+    made.ends(task);
+    QCOMPARE(made.rules(), rules);
+    if (!rules.isEmpty()) {
+        QVERIFY(made.findings().front().text.contains(QStringLiteral("600 ms in all")));
+        QVERIFY(made.findings().front().text.contains(QStringLiteral("300 ms can be gained")));
+    }
+}
+
+void TstFindings::unobservedExceptionNamesTheTask()
+{
+    Made made;
+    made.builder.instant({5ms, made.loop, made.builder.intern("unobserved: fetch: no such host"), TaskId::none,
+                          trace::InstantKind::error, 0});
+    made.builder.instant(
+        {6ms, made.loop, made.builder.intern("another error"), TaskId::none, trace::InstantKind::error, 0});
+    QCOMPARE(made.rules(), QStringLiteral("unobserved-exception"));
+    QVERIFY(made.findings().front().text.contains(QStringLiteral("fetch: no such host")));
+    QCOMPARE(made.findings().front().at, Nanoseconds(5ms));
+}
+
+void TstFindings::neverYieldedTellsCoroutinesOnly()
+{
+    Made made;
+    const TaskId callback = made.begin("callback", TaskStyle::timer);
+    made.goesOn(callback, SpanState::running, 80ms);
+    made.ends(callback);
+    const TaskId brief = made.begin("brief", TaskStyle::coroutine);
+    made.goesOn(brief, SpanState::running, 49ms);
+    made.ends(brief);
+    QCOMPARE(made.rules(), QString());
+    const TaskId coroutine = made.begin("compute", TaskStyle::coroutine);
+    made.goesOn(coroutine, SpanState::running, 80ms);
+    made.ends(coroutine);
+    QCOMPARE(made.rules(), QStringLiteral("never-yielded"));
+    QCOMPARE(made.findings().front().task, coroutine);
+}
+
+void TstFindings::poolIsStarvedWhenJobsWaitFarLongerThanTheyRun()
+{
+    Made made;
+    const TaskId fine = made.begin("fine", TaskStyle::pool);
+    made.goesOn(fine, SpanState::queued, 300ms);
+    made.goesOn(fine, SpanState::running, 100ms);
+    made.ends(fine);
+    QCOMPARE(made.rules(), QString());
+    const TaskId starved = made.begin("starved", TaskStyle::pool);
+    made.goesOn(starved, SpanState::queued, 301ms);
+    made.goesOn(starved, SpanState::running, 100ms);
+    made.ends(starved);
+    QCOMPARE(made.rules(), QStringLiteral("pool-starved"));
+    QCOMPARE(made.findings().front().task, starved);
+}
+
+void TstFindings::busyPollCountsShortWaits()
+{
+    Made made;
+    const TaskId task = made.begin("poll", TaskStyle::coroutine);
+    for (int time = 0; time < 49; ++time) {
+        made.goesOn(task, SpanState::suspended, 1ms, "sleep 1 ms at a.cpp:1");
+        made.goesOn(task, SpanState::running, 10us);
+    }
+    QCOMPARE(made.rules(), QString());
+    made.goesOn(task, SpanState::suspended, 1ms, "sleep 1 ms at a.cpp:1");
+    made.goesOn(task, SpanState::running, 10us);
+    made.ends(task);
+    QCOMPARE(made.rules(), QStringLiteral("busy-poll"));
+}
+
+void TstFindings::zeroTimerStormNeedsManyDispatches()
+{
+    const auto dispatches = [](Nanoseconds gap, int times, std::string_view category) {
+        Made made;
+        for (int time = 0; time < times; ++time) {
+            made.builder.complete(made.loop, {made.now, made.now + 5us}, made.builder.intern("Timer → QTimer"),
+                                  made.builder.intern(category));
+            made.now += gap;
+        }
+        return made.rules();
+    };
+    QCOMPARE(dispatches(500us, 1000, ""), QStringLiteral("zero-timer-storm"));
+    QCOMPARE(dispatches(500us, 199, ""), QString());
+    QCOMPARE(dispatches(16ms, 1000, ""), QString());
+    QCOMPARE(dispatches(500us, 1000, "self"), QString());
+}
+
+void TstFindings::neverResumedNeedsARunThatIsOver()
+{
+    Made made;
+    const TaskId task = made.begin("waits", TaskStyle::coroutine);
+    made.goesOn(task, SpanState::suspended, 10ms, "signal at a.cpp:1");
+    made.builder.extendTo(1s);
+    QCOMPARE(made.rules(), QString());
+    made.trace.setFact("outcome", "done");
+    QCOMPARE(made.rules(), QStringLiteral("never-resumed"));
+    made.ends(task);
+    QCOMPARE(made.rules(), QString());
+}
+
+void TstFindings::findingsAreInTheOrderOfTime()
+{
+    Made made;
+    const TaskId coroutine = made.begin("compute", TaskStyle::coroutine);
+    made.goesOn(coroutine, SpanState::running, 80ms);
+    made.ends(coroutine);
+    made.builder.instant(
+        {5ms, made.loop, made.builder.intern("unobserved: x"), TaskId::none, trace::InstantKind::error, 0});
+    QCOMPARE(made.rules(), QStringLiteral("never-yielded unobserved-exception"));
+}
+
+QTEST_GUILESS_MAIN(TstFindings)
+#include "tst_findings.moc"
