@@ -2,25 +2,63 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/slowservice.h"
 
+#include "core/lessons/httpcalls.h"
+#include "core/lessons/slowfile.h"
+#include "core/lessons/squareclient.h"
+#include "core/lessons/squareserver.h"
+#include "core/tasks/awaitreply.h"
+#include "core/tasks/laterfuture.h"
+#include "core/tasks/offload.h"
 #include "core/tasks/sleep.h"
 
 #include <QCoreApplication>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 
+#include <optional>
 #include <thread>
 
 namespace loopscope::lessons {
 namespace {
+
+using namespace std::chrono_literals;
 
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(SlowService)
 };
 
+constexpr time::Nanoseconds grace = 10s; // beyond the latency, until a request has timed out
+
+int valueOrThrow(const Result<int>& answer)
+{
+    if (!answer)
+        throw RequestFailed(answer.error().why);
+    return *answer;
+}
+
 } // namespace
+
+struct SlowService::Backend
+{
+    std::optional<SquareServer> server;
+    std::optional<QNetworkAccessManager> network; // of the thread that makes the service
+    std::shared_ptr<SlowFile> file; // the readers hold it too, and not the rest: they cannot wait for themselves
+    std::optional<tasks::ThreadPool> readers; // where the disk is read for those that must not block
+};
 
 SlowService::SlowService(const Parameters& parameters)
     : m_parameters(parameters)
+    , m_backend(std::make_shared<Backend>())
 {
+    const int failing = parameters.fail == 0 ? 0 : parameters.fail + 1;
+    if (parameters.resource == Resource::http) {
+        m_backend->server.emplace(parameters.latency, failing);
+        m_backend->network.emplace();
+    } else if (parameters.resource == Resource::disk) {
+        m_backend->file = std::make_shared<SlowFile>(failing);
+        m_backend->readers.emplace("Disk reader", parameters.workers);
+    }
 }
 
 std::vector<int> SlowService::numbers() const
@@ -33,29 +71,53 @@ std::vector<int> SlowService::numbers() const
 
 std::string SlowService::taskName(int number) { return "square " + std::to_string(number); }
 
-int SlowService::answer(int number) const
+Result<int> SlowService::answer(int number) const
 {
     if (m_parameters.fail != 0 && number == m_parameters.fail + 1)
-        throw RequestFailed(Words::tr("the service answered with an error").toStdString());
+        return Error{taskName(number), Words::tr("the service answered with an error").toStdString(), {}};
     return number * number;
 }
 
-int SlowService::square(int number) const
+Result<int> SlowService::askAndWait(int number) const
 {
+    switch (m_parameters.resource) {
+    case Resource::http:
+        return askBlocking(m_backend->server->url(number), m_parameters.latency + grace);
+    case Resource::disk:
+        return m_backend->file->square(number);
+    case Resource::delay:
+        break;
+    }
     std::this_thread::sleep_for(m_parameters.latency);
     return answer(number);
 }
 
+QNetworkReply* SlowService::get(int number) const
+{
+    return m_backend->network->get(squareRequest(m_backend->server->url(number), m_parameters.latency + grace));
+}
+
+int SlowService::square(int number) const { return valueOrThrow(askAndWait(number)); }
+
 void SlowService::square(QObject* context, int number, std::function<void(const Result<int>&)> done) const
 {
+    if (m_parameters.resource == Resource::http)
+        return callWithReply(context, taskName(number), get(number), std::move(done));
+    if (m_parameters.resource == Resource::disk) {
+        const auto read = [file = m_backend->file, number] { return valueOrThrow(file->square(number)); };
+        const auto future = m_backend->readers->submit(taskName(number), read);
+        return tasks::whenFinished(future, context, [number, done = std::move(done)](const QFuture<int>& finished) {
+            try {
+                done(finished.result());
+            } catch (const RequestFailed& failure) {
+                done(Error{taskName(number), failure.what(), {}});
+            }
+        });
+    }
     const auto body = [service = *this, number, done = std::move(done)] {
-        try {
-            done(service.answer(number));
-        } catch (const RequestFailed& failure) {
-            done(Error{taskName(number), failure.what(), {}});
-            return false;
-        }
-        return true;
+        const Result<int> result = service.answer(number);
+        done(result);
+        return result.ok();
     };
     tasks::detail::callLaterAs(trace::TaskStyle::timer, context, m_parameters.latency, taskName(number), body,
                                std::source_location::current());
@@ -63,16 +125,45 @@ void SlowService::square(QObject* context, int number, std::function<void(const 
 
 tasks::TracedFuture<int> SlowService::squareFuture(QObject* context, int number) const
 {
+    if (m_parameters.resource == Resource::http)
+        return futureOfReply(context, taskName(number), get(number));
+    if (m_parameters.resource == Resource::disk)
+        return tasks::run(*m_backend->readers, taskName(number),
+                          [file = m_backend->file, number] { return valueOrThrow(file->square(number)); });
     return tasks::futureLater(context, m_parameters.latency, taskName(number),
-                              [service = *this, number] { return service.answer(number); });
+                              [service = *this, number] { return valueOrThrow(service.answer(number)); });
 }
 
-tasks::Task<int> SlowService::squareTask(int number) const { return ask(number).named(taskName(number)); }
+tasks::Task<int> SlowService::squareTask(int number) const
+{
+    switch (m_parameters.resource) {
+    case Resource::http:
+        return askHttp(number).named(taskName(number));
+    case Resource::disk:
+        return askDisk(number).named(taskName(number));
+    case Resource::delay:
+        break;
+    }
+    return askDelay(number).named(taskName(number));
+}
 
-tasks::Task<int> SlowService::ask(int number) const
+tasks::Task<int> SlowService::askDelay(int number) const
 {
     co_await tasks::sleepFor(m_parameters.latency);
-    co_return answer(number);
+    co_return valueOrThrow(answer(number));
+}
+
+tasks::Task<int> SlowService::askHttp(int number) const
+{
+    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(get(number));
+    co_await reply.get();
+    co_return valueOrThrow(answerOf(*reply));
+}
+
+tasks::Task<int> SlowService::askDisk(int number) const
+{
+    const auto read = [file = m_backend->file, number] { return valueOrThrow(file->square(number)); };
+    co_return co_await tasks::offload(*m_backend->readers, "read the file", read);
 }
 
 } // namespace loopscope::lessons

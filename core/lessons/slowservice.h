@@ -3,29 +3,33 @@
 #pragma once
 
 // The slow service that lessons wait for: it squares a number, and takes a while. It can be asked in every style. Each
-// request is a task in the trace ("square 2"); for the blocking call it is the caller who says which kind of task.
+// request is a task in the trace ("square 2"); for the blocking call it is the caller who says which kind of task. What
+// makes it slow is the run's resource: a delay, a real HTTP server, a file on disk.
 
 #include "core/base/result.h"
 #include "core/lessons/lesson.h"
-#include "core/tasks/laterfuture.h"
 #include "core/tasks/task.h"
+#include "core/tasks/tracedfuture.h"
 
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+class QNetworkReply;
 class QObject;
 
 namespace loopscope::lessons {
 
-// The service answered with an error.
+// The service answered with an error, or not at all.
 class RequestFailed final : public std::runtime_error
 {
 public:
     using std::runtime_error::runtime_error;
 };
 
+// Copies ask the same service.
 class SlowService final
 {
 public:
@@ -35,7 +39,7 @@ public:
     [[nodiscard]] std::vector<int> numbers() const;
     [[nodiscard]] static std::string taskName(int number); // "square 2"
 
-    // Holds the calling thread for the latency. Throws RequestFailed. Any thread.
+    // Holds the calling thread until the answer is there. Throws RequestFailed. Any thread.
     [[nodiscard]] int square(int number) const;
 
     // Returns at once; calls done on the calling thread when the answer is there, unless the context goes first.
@@ -48,10 +52,16 @@ public:
     [[nodiscard]] tasks::Task<int> squareTask(int number) const;
 
 private:
-    [[nodiscard]] int answer(int number) const;
-    [[nodiscard]] tasks::Task<int> ask(int number) const;
+    struct Backend; // what the resource needs
+    [[nodiscard]] Result<int> answer(int number) const;
+    [[nodiscard]] Result<int> askAndWait(int number) const;
+    [[nodiscard]] QNetworkReply* get(int number) const;
+    [[nodiscard]] tasks::Task<int> askDelay(int number) const;
+    [[nodiscard]] tasks::Task<int> askHttp(int number) const;
+    [[nodiscard]] tasks::Task<int> askDisk(int number) const;
 
     Parameters m_parameters;
+    std::shared_ptr<Backend> m_backend;
 };
 
 } // namespace loopscope::lessons

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/lessons/slowfile.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+#ifdef Q_OS_LINUX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace loopscope::lessons {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SlowService)
+};
+
+constexpr qint64 fileSize = qint64{32} << 20;
+constexpr qint64 pieceSize = qint64{256} << 10;
+
+// Lets the next read go to the disk; elsewhere it comes from memory, and is only faster.
+void dropCachedPages(const QFile& file)
+{
+#ifdef Q_OS_LINUX
+    ::fdatasync(file.handle());
+    ::posix_fadvise(file.handle(), 0, 0, POSIX_FADV_DONTNEED);
+#else
+    Q_UNUSED(file)
+#endif
+}
+
+Error failure(const QString& why) { return {Words::tr("request").toStdString(), why.toStdString(), {}}; }
+
+} // namespace
+
+Result<QString> SlowFile::path()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_isMade)
+        return m_file.fileName();
+    if (!m_file.open())
+        return failure(m_file.errorString());
+    const QByteArray piece(pieceSize, 'x');
+    for (qint64 written = 0; written < fileSize; written += piece.size()) {
+        if (m_file.write(piece) != piece.size())
+            return failure(m_file.errorString());
+    }
+    if (!m_file.flush())
+        return failure(m_file.errorString());
+    m_isMade = true;
+    return m_file.fileName();
+}
+
+Result<int> SlowFile::square(int number)
+{
+    const Result<QString> name = path();
+    if (!name)
+        return name.error();
+    QFile file(*name);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(file.errorString());
+    dropCachedPages(file);
+    QByteArray piece(pieceSize, '\0');
+    qint64 total = 0;
+    while (const qint64 count = file.read(piece.data(), piece.size())) {
+        if (count < 0)
+            return failure(file.errorString());
+        total += count;
+    }
+    if (total != fileSize || (m_failing != 0 && number == m_failing))
+        return failure(Words::tr("the service answered with an error"));
+    return number * number;
+}
+
+} // namespace loopscope::lessons
