@@ -44,7 +44,7 @@ private:
 
 FetchSquares::FetchSquares(LessonContext& context)
     : BasicRun(context)
-    , m_service(context.parameters())
+    , m_service(context.parameters(), stopToken())
     , m_open(context.parameters().count)
 {
 }

@@ -20,7 +20,7 @@ class FetchUrlsGather final : public BasicRun
 public:
     explicit FetchUrlsGather(LessonContext& context)
         : BasicRun(context)
-        , m_service(context.parameters())
+        , m_service(context.parameters(), stopToken())
         , m_pool("Worker", context.parameters().workers)
     {
     }

@@ -17,7 +17,7 @@ class FetchUrlsSerial final : public BasicRun
 public:
     explicit FetchUrlsSerial(LessonContext& context)
         : BasicRun(context)
-        , m_service(context.parameters())
+        , m_service(context.parameters(), stopToken())
         , m_pool("Worker", context.parameters().workers)
     {
     }

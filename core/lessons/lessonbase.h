@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <stop_token>
 #include <utility>
 
 namespace loopscope::lessons {
@@ -22,6 +23,7 @@ public:
     explicit BasicRun(LessonContext& context)
         : m_context(context)
     {
+        onStop(&m_owner, [this] { m_stop.request_stop(); });
     }
     ~BasicRun() override = default;
     Q_DISABLE_COPY_MOVE(BasicRun)
@@ -33,6 +35,8 @@ protected:
     [[nodiscard]] bool stopRequested() const { return m_context.stopRequested(); }
     void print(const QString& line) const { m_context.print(line); } // any thread
     void finish() const { m_context.finish(); }
+    // Stopped with the run, for what waits on other threads.
+    [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
     // Calls ended() when the run is stopped, while the context lives: for runs that wait in a loop of their own.
     template <typename Ended>
     void onStop(QObject* context, Ended ended) const
@@ -45,6 +49,7 @@ protected:
 private:
     LessonContext& m_context;
     QObject m_owner;
+    std::stop_source m_stop;
 };
 
 // The lesson whose runs are objects of the class Run, which also has a static info().

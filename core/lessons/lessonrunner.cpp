@@ -151,8 +151,10 @@ LessonRunner::LessonRunner(trace::LiveRecording& recording, QObject* parent)
 
 LessonRunner::~LessonRunner()
 {
-    if (m_context)
-        m_context->endRun();
+    if (!m_context)
+        return;
+    Q_EMIT m_context->stop(); // so that no worker sleeps on
+    m_context->endRun();
 }
 
 bool LessonRunner::run(const Lesson& lesson, const Parameters& parameters)

@@ -14,7 +14,7 @@ class RequestWithCallback final : public BasicRun
 public:
     explicit RequestWithCallback(LessonContext& context)
         : BasicRun(context)
-        , m_service(context.parameters())
+        , m_service(context.parameters(), stopToken())
     {
     }
     static LessonInfo info();

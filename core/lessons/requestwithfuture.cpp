@@ -15,7 +15,7 @@ class RequestWithFuture final : public BasicRun
 public:
     explicit RequestWithFuture(LessonContext& context)
         : BasicRun(context)
-        , m_service(context.parameters())
+        , m_service(context.parameters(), stopToken())
         , m_open(context.parameters().count)
     {
     }

@@ -17,7 +17,7 @@ class RunInExecutor final : public BasicRun
 public:
     explicit RunInExecutor(LessonContext& context)
         : BasicRun(context)
-        , m_service(context.parameters())
+        , m_service(context.parameters(), stopToken())
         , m_pool("Worker", context.parameters().workers)
     {
     }

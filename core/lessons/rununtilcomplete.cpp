@@ -20,7 +20,7 @@ class RunUntilComplete final : public BasicRun
 public:
     explicit RunUntilComplete(LessonContext& context)
         : BasicRun(context)
-        , m_service(context.parameters())
+        , m_service(context.parameters(), stopToken())
     {
         onStop(owner(), [this] { m_task.cancel(); });
     }

@@ -7,6 +7,7 @@
 #include "core/lessons/squareclient.h"
 #include "core/lessons/squareserver.h"
 #include "core/tasks/awaitreply.h"
+#include "core/tasks/canceled.h"
 #include "core/tasks/laterfuture.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/sleep.h"
@@ -15,8 +16,9 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
+#include <condition_variable>
+#include <mutex>
 #include <optional>
-#include <thread>
 
 namespace loopscope::lessons {
 namespace {
@@ -47,8 +49,9 @@ struct SlowService::Backend
     std::optional<tasks::ThreadPool> readers; // where the disk is read for those that must not block
 };
 
-SlowService::SlowService(const Parameters& parameters)
+SlowService::SlowService(const Parameters& parameters, std::stop_token stop)
     : m_parameters(parameters)
+    , m_stop(std::move(stop))
     , m_backend(std::make_shared<Backend>())
 {
     const int failing = parameters.fail == 0 ? 0 : parameters.fail + 1;
@@ -88,7 +91,12 @@ Result<int> SlowService::askAndWait(int number) const
     case Resource::delay:
         break;
     }
-    std::this_thread::sleep_for(m_parameters.latency);
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any never;
+    never.wait_for(lock, m_stop, m_parameters.latency, [] { return false; });
+    if (m_stop.stop_requested())
+        throw tasks::Canceled();
     return answer(number);
 }
 

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -33,13 +34,15 @@ public:
 class SlowService final
 {
 public:
-    explicit SlowService(const Parameters& parameters);
+    // The token ends the waits of blocking calls.
+    explicit SlowService(const Parameters& parameters, std::stop_token stop = {});
 
     // What the requests of a run ask for: 2, 3, 4 … Request K, counted from 1, asks for K + 1.
     [[nodiscard]] std::vector<int> numbers() const;
     [[nodiscard]] static std::string taskName(int number); // "square 2"
 
-    // Holds the calling thread until the answer is there. Throws RequestFailed. Any thread.
+    // Holds the calling thread until the answer is there, or with Resource::delay until it is stopped. Throws
+    // RequestFailed, and tasks::Canceled where it was stopped. Any thread.
     [[nodiscard]] int square(int number) const;
 
     // Returns at once; calls done on the calling thread when the answer is there, unless the context goes first.
@@ -61,6 +64,7 @@ private:
     [[nodiscard]] tasks::Task<int> askDisk(int number) const;
 
     Parameters m_parameters;
+    std::stop_token m_stop;
     std::shared_ptr<Backend> m_backend;
 };
 

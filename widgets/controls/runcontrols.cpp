@@ -7,21 +7,23 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QPolygonF>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QStyle>
 
 #include <cmath>
 
 namespace loopscope::widgets::controls {
 
-using lessons::Lesson;
-using lessons::LessonInfo;
-using lessons::Mode;
+using loopscope::lessons::Lesson;
+using loopscope::lessons::LessonInfo;
+using loopscope::lessons::Mode;
 
 QString styleName(Mode mode)
 {
@@ -77,7 +79,7 @@ void RunControls::buildLessonBox()
     m_lessons->setAccessibleName(tr("Lesson"));
     m_lessons->setToolTip(tr("The lesson to run"));
     m_lessons->setMinimumContentsLength(18);
-    for (const Lesson* each : lessons::allLessons())
+    for (const Lesson* each : loopscope::lessons::allLessons())
         m_lessons->addItem(each->info().title, each->info().id);
     connect(m_lessons, &QComboBox::currentIndexChanged, this, [this] {
         offerLesson();
@@ -125,11 +127,11 @@ void RunControls::buildParameters()
 
 void RunControls::buildButtons()
 {
-    m_run = new QPushButton(style()->standardIcon(QStyle::SP_MediaPlay), tr("Run"), this);
+    m_run = new QPushButton(tr("Run"), this);
     m_run->setObjectName(QStringLiteral("runButton"));
     m_run->setShortcut(QKeySequence(Qt::Key_F5));
     m_run->setToolTip(tr("Run the lesson (F5)"));
-    m_stop = new QPushButton(style()->standardIcon(QStyle::SP_MediaStop), tr("Stop"), this);
+    m_stop = new QPushButton(tr("Stop"), this);
     m_stop->setObjectName(QStringLiteral("stopButton"));
     m_stop->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F5));
     m_stop->setToolTip(tr("Stop the run (Shift+F5)"));
@@ -138,11 +140,45 @@ void RunControls::buildButtons()
         button->setMinimumHeight(m_switch->sizeHint().height() - 8);
         layout()->addWidget(button);
     }
+    drawIcons();
     connect(m_run, &QPushButton::clicked, this, &RunControls::runRequested);
     connect(m_stop, &QPushButton::clicked, this, &RunControls::stopRequested);
 }
 
-const Lesson* RunControls::lesson() const { return lessons::findLesson(m_lessons->currentData().toString()); }
+// A triangle and a square in the palette's own ink: the style's icons are dark in every theme.
+void RunControls::drawIcons()
+{
+    const auto icon = [this](const QPolygonF& shape) {
+        QIcon result;
+        for (const auto& [mode, group] :
+             {std::pair(QIcon::Normal, QPalette::Active), std::pair(QIcon::Disabled, QPalette::Disabled)}) {
+            QPixmap pixmap(QSize(16, 16) * devicePixelRatioF());
+            pixmap.setDevicePixelRatio(devicePixelRatioF());
+            pixmap.fill(Qt::transparent);
+            QPainter painter(&pixmap);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(palette().color(group, QPalette::ButtonText));
+            painter.drawPolygon(shape);
+            result.addPixmap(pixmap, mode);
+        }
+        return result;
+    };
+    m_run->setIcon(icon(QPolygonF({{4, 2}, {14, 8}, {4, 14}})));
+    m_stop->setIcon(icon(QPolygonF({{3, 3}, {13, 3}, {13, 13}, {3, 13}})));
+}
+
+void RunControls::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange && m_run != nullptr)
+        drawIcons();
+    QWidget::changeEvent(event);
+}
+
+const Lesson* RunControls::lesson() const
+{
+    return loopscope::lessons::findLesson(m_lessons->currentData().toString());
+}
 
 void RunControls::setLesson(const Lesson* lesson)
 {
@@ -179,7 +215,7 @@ void RunControls::offerStyles()
     const QSignalBlocker blocked(m_style);
     m_style->clear();
     for (const Mode mode : current->info().modes) {
-        if (lessons::isSync(mode) != m_switch->isAsync())
+        if (loopscope::lessons::isSync(mode) != m_switch->isAsync())
             m_style->addItem(styleName(mode), static_cast<int>(mode));
     }
     const int same = m_style->findData(before);
@@ -189,7 +225,7 @@ void RunControls::offerStyles()
 
 lessons::Parameters RunControls::parameters() const
 {
-    lessons::Parameters parameters;
+    loopscope::lessons::Parameters parameters;
     parameters.mode = static_cast<Mode>(m_style->currentData().toInt());
     parameters.latency = std::chrono::milliseconds(std::llround(m_latency->value() * 1000));
     parameters.count = m_count->value();
@@ -198,9 +234,9 @@ lessons::Parameters RunControls::parameters() const
     return parameters;
 }
 
-void RunControls::setParameters(const lessons::Parameters& parameters)
+void RunControls::setParameters(const loopscope::lessons::Parameters& parameters)
 {
-    m_switch->setAsync(!lessons::isSync(parameters.mode));
+    m_switch->setAsync(!loopscope::lessons::isSync(parameters.mode));
     m_style->setCurrentIndex(std::max(0, m_style->findData(static_cast<int>(parameters.mode))));
     m_latency->setValue(std::chrono::duration<double>(parameters.latency).count());
     m_count->setValue(parameters.count);

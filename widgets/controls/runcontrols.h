@@ -26,11 +26,11 @@ class RunControls final : public QWidget
 public:
     explicit RunControls(QWidget* parent = nullptr);
 
-    [[nodiscard]] const lessons::Lesson* lesson() const;
-    void setLesson(const lessons::Lesson* lesson);
+    [[nodiscard]] const loopscope::lessons::Lesson* lesson() const;
+    void setLesson(const loopscope::lessons::Lesson* lesson);
 
-    [[nodiscard]] lessons::Parameters parameters() const;
-    void setParameters(const lessons::Parameters& parameters);
+    [[nodiscard]] loopscope::lessons::Parameters parameters() const;
+    void setParameters(const loopscope::lessons::Parameters& parameters);
 
     // While a run is under way only Stop can be pressed.
     void setRunning(bool running);
@@ -41,7 +41,11 @@ Q_SIGNALS:
     void runRequested();
     void stopRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void drawIcons();
     void buildLessonBox();
     void buildParameters();
     void buildButtons();
@@ -64,6 +68,6 @@ private:
 };
 
 // "Timer callbacks", the name of a mode as the style box shows it.
-[[nodiscard]] QString styleName(lessons::Mode mode);
+[[nodiscard]] QString styleName(loopscope::lessons::Mode mode);
 
 } // namespace loopscope::widgets::controls

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+
+#include "app/interrupt.h"
+#include "app/mainwindow.h"
+#include "app/session.h"
+#include "app/translations.h"
+
+#include "core/cpu/cpumonitor.h"
+#include "core/loop/dispatchscope.h"
+#include "core/loop/loopmonitor.h"
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+namespace loopscope::app {
+
+namespace {
+
+QStringList modeWords(const lessons::LessonInfo& info)
+{
+    QStringList words;
+    for (const lessons::Mode mode : info.modes)
+        words += QString::fromLatin1(lessons::word(mode));
+    return words;
+}
+
+int listLessons(const ListLessons& command)
+{
+    QJsonArray list;
+    QString text;
+    for (const lessons::Lesson* lesson : lessons::allLessons()) {
+        const lessons::LessonInfo info = lesson->info();
+        list += QJsonObject{{QStringLiteral("id"), info.id},
+                            {QStringLiteral("section"), info.section},
+                            {QStringLiteral("title"), info.title},
+                            {QStringLiteral("modes"), QJsonArray::fromStringList(modeWords(info))}};
+        text += QStringLiteral("%1  %2  %3  %4\n")
+                    .arg(info.section)
+                    .arg(info.id, -22)
+                    .arg(info.title, -44)
+                    .arg(modeWords(info).join(QLatin1Char(' ')));
+    }
+    printOut(command.json ? QJsonDocument(QJsonObject{{QStringLiteral("lessons"), list}}).toJson() : text.toUtf8());
+    return done;
+}
+
+int printText(const PrintText& command)
+{
+    printOut(command.text.toUtf8());
+    return done;
+}
+
+} // namespace
+
+void printOut(const QByteArray& text)
+{
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+void printError(const Error& error) { std::fprintf(stderr, "loopscope: %s\n", error.text().c_str()); }
+
+int showWindow(const ShowWindow& command)
+{
+    installTranslations(*qApp);
+    widgets::theme::apply(*qApp, command.theme);
+    loop::setSelfFilter(isOwnView);
+    loop::LoopMonitor monitor;
+    cpu::CpuMonitor cpu(recordedCpu());
+    Session session;
+    MainWindow window(session, monitor, cpu);
+    window.show();
+    const Interrupt interrupt([&window] { QMetaObject::invokeMethod(&window, &QWidget::close); });
+    return QApplication::exec();
+}
+
+int run(const Command& command)
+{
+    struct Visitor
+    {
+        int operator()(const ShowWindow& c) const { return showWindow(c); }
+        int operator()(const PrintText& c) const { return printText(c); }
+        int operator()(const ListLessons& c) const { return listLessons(c); }
+        int operator()(const RunLesson& c) const { return runLesson(c); }
+        int operator()(const TakeScreenshot& c) const { return takeScreenshot(c); }
+        int operator()(const WatchCpu& c) const { return watchCpu(c); }
+    };
+    return std::visit(Visitor{}, command);
+}
+
+} // namespace loopscope::app

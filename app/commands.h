@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Does what a command line asked for. Needs the application object; returns the exit status.
+
+#include "app/commandline.h"
+
+#include <QByteArray>
+
+namespace loopscope::app {
+
+int run(const Command& command);
+
+// UTF-8 to stdout, at once.
+void printOut(const QByteArray& text);
+// One line on stderr: "loopscope: WHAT: WHY".
+void printError(const Error& error);
+
+int runLesson(const RunLesson& command);
+int takeScreenshot(const TakeScreenshot& command);
+int watchCpu(const WatchCpu& command);
+int showWindow(const ShowWindow& command);
+
+} // namespace loopscope::app

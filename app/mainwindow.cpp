@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mainwindow.h"
+
+#include "app/session.h"
+
+#include "core/lessons/lesson.h"
+#include "core/loop/loopmonitor.h"
+#include "core/trace/recorder.h"
+#include "widgets/charts/cpuchart.h"
+#include "widgets/console/console.h"
+#include "widgets/controls/runcontrols.h"
+#include "widgets/lessons/lessonpanel.h"
+#include "widgets/lessons/lessontree.h"
+#include "widgets/responsiveness/responsivenesspanel.h"
+#include "widgets/timeline/timelinewidget.h"
+
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace loopscope::app {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+
+QString geometryKey() { return QStringLiteral("window/geometry"); }
+
+QString stateKey() { return QStringLiteral("window/state"); }
+
+QString doneKey() { return QStringLiteral("lessons/done"); }
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu, Layout layout)
+    : m_session(session)
+    , m_layout(layout)
+{
+    setWindowTitle(QStringLiteral("Loopscope"));
+    setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    resize(1440, 900);
+    buildToolBar();
+    buildTimeline();
+    buildDocks(monitor, cpu);
+    buildMenus();
+    buildStatusBar();
+    connectSession();
+    connectLessons();
+    chooseLesson(lessons::allLessons().front()->info().id);
+    listDocuments();
+    showDocument();
+    if (m_layout == Layout::restored)
+        restoreLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildToolBar()
+{
+    auto* bar = addToolBar(tr("Run"));
+    bar->setObjectName(QStringLiteral("runToolBar"));
+    bar->setMovable(false);
+    m_controls = new widgets::controls::RunControls(bar);
+    bar->addWidget(m_controls);
+}
+
+void MainWindow::buildTimeline()
+{
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_documents = new QComboBox(centre);
+    m_documents->setAccessibleName(tr("Trace"));
+    m_documents->setToolTip(tr("The live recording and the last %n run(s)", nullptr, Session::keptRuns));
+    m_documents->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_timeline = new widgets::timeline::TimelineWidget(centre);
+    layout->addWidget(m_documents);
+    layout->addWidget(m_timeline, 1);
+    setCentralWidget(centre);
+    connect(m_documents, &QComboBox::activated, &m_session, &Session::show);
+}
+
+QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& title, const char* name, QWidget* content)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu)
+{
+    auto* lesson = new QSplitter(Qt::Vertical, this);
+    m_tree = new widgets::lessons::LessonTree(lesson);
+    m_panel = new widgets::lessons::LessonPanel(lesson);
+    lesson->setStretchFactor(1, 1);
+    lesson->setSizes({240, 480});
+    auto* lessonDock = addDock(Qt::LeftDockWidgetArea, tr("Lessons"), "lessonsDock", lesson);
+
+    auto* pulse =
+        addDock(Qt::RightDockWidgetArea, tr("Responsiveness"), "responsivenessDock",
+                new widgets::responsiveness::ResponsivenessPanel([&monitor] { return monitor.figures(); }, this));
+    auto* chart = addDock(Qt::RightDockWidgetArea, tr("CPU"), "cpuDock", new widgets::charts::CpuChart(cpu, this));
+
+    m_console = new widgets::console::Console(this);
+    auto* console = addDock(Qt::BottomDockWidgetArea, tr("Console"), "consoleDock", m_console);
+    resizeDocks({lessonDock, pulse}, {310, 300}, Qt::Horizontal);
+    resizeDocks({pulse, chart}, {480, 300}, Qt::Vertical);
+    resizeDocks({console}, {150}, Qt::Vertical);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_state = new QLabel(this);
+    m_figures = new QLabel(this);
+    statusBar()->addWidget(m_state, 1);
+    statusBar()->addPermanentWidget(m_figures);
+    m_figures->setAccessibleName(tr("Recording"));
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::documentsChanged, this, [this] {
+        listDocuments();
+        showDocument();
+    });
+    connect(&m_session, &Session::snapshotChanged, this, &MainWindow::showGrowth);
+    connect(&m_session, &Session::runStarted, this, [this] {
+        m_controls->setRunning(true);
+        m_state->setText(tr("Running …"));
+    });
+    connect(&m_session, &Session::runFinished, this, &MainWindow::showFinish);
+    connect(m_controls, &widgets::controls::RunControls::runRequested, this, &MainWindow::run);
+    connect(m_controls, &widgets::controls::RunControls::stopRequested, &m_session, &Session::stop);
+}
+
+void MainWindow::connectLessons()
+{
+    connect(m_controls, &widgets::controls::RunControls::lessonChanged, this,
+            [this](const lessons::Lesson* lesson) { chooseLesson(lesson->info().id); });
+    connect(m_tree, &widgets::lessons::LessonTree::lessonChosen, this, &MainWindow::chooseLesson);
+}
+
+void MainWindow::chooseLesson(const QString& id)
+{
+    const lessons::Lesson* lesson = lessons::findLesson(id);
+    if (lesson == nullptr)
+        return;
+    const QSignalBlocker blocked(m_controls);
+    m_controls->setLesson(lesson);
+    m_tree->setCurrentLesson(id);
+    m_panel->setLesson(lesson->info());
+}
+
+void MainWindow::showLesson(const lessons::Lesson& lesson, const lessons::Parameters& parameters)
+{
+    chooseLesson(lesson.info().id);
+    m_controls->setParameters(parameters);
+}
+
+void MainWindow::run()
+{
+    if (const lessons::Lesson* lesson = m_controls->lesson())
+        m_session.run(*lesson, m_controls->parameters());
+}
+
+void MainWindow::listDocuments()
+{
+    const QSignalBlocker blocked(m_documents);
+    m_documents->clear();
+    for (const Document& document : m_session.documents())
+        m_documents->addItem(document.title);
+    m_documents->setCurrentIndex(m_session.shownIndex());
+}
+
+void MainWindow::showDocument()
+{
+    const trace::TraceSnapshot snapshot = m_session.snapshot();
+    m_timeline->showTrace(snapshot, m_session.isGrowing());
+    m_console->setSnapshot(snapshot, false);
+    showFigures();
+}
+
+void MainWindow::showGrowth()
+{
+    const trace::TraceSnapshot snapshot = m_session.snapshot();
+    m_timeline->setSnapshot(snapshot);
+    m_console->setSnapshot(snapshot, true);
+    showFigures();
+}
+
+void MainWindow::showFinish(bool canceled)
+{
+    m_timeline->setFollowing(false);
+    m_timeline->fitAll();
+    m_state->setText(canceled ? tr("Stopped") : tr("Done"));
+    if (!canceled)
+        m_tree->setDone(QSet<QString>(m_tree->done()) << m_controls->lesson()->info().id);
+    // What was clicked during a freeze arrives now, and is not meant for another run.
+    QTimer::singleShot(150, this, [this] { m_controls->setRunning(m_session.isRunning()); });
+}
+
+void MainWindow::showFigures()
+{
+    const trace::TraceSnapshot snapshot = m_session.snapshot();
+    const bool paused = trace::Recorder::instance().isPaused();
+    m_figures->setText(tr("%L1 events · %L2 dropped · %3")
+                           .arg(snapshot.eventCount())
+                           .arg(snapshot.dropped())
+                           .arg(paused                  ? tr("paused")
+                                : m_session.isGrowing() ? tr("live")
+                                                        : tr("complete")));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_session.stop();
+    if (m_layout == Layout::restored)
+        keepLayout();
+    event->accept();
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    restoreGeometry(settings.value(geometryKey()).toByteArray());
+    restoreState(settings.value(stateKey()).toByteArray(), layoutVersion);
+    const QStringList done = settings.value(doneKey()).toStringList();
+    m_tree->setDone({done.begin(), done.end()});
+}
+
+void MainWindow::keepLayout() const
+{
+    QSettings settings;
+    settings.setValue(geometryKey(), saveGeometry());
+    settings.setValue(stateKey(), saveState(layoutVersion));
+    settings.setValue(doneKey(), QStringList(m_tree->done().values()));
+}
+
+} // namespace loopscope::app

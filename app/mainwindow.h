@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The window: it makes the widgets, lays them out and connects them to the session. What each shows is its own affair.
+
+#include "core/lessons/lesson.h"
+
+#include <QMainWindow>
+
+class QComboBox;
+class QDockWidget;
+class QLabel;
+class QMenu;
+
+namespace loopscope::cpu {
+class CpuMonitor;
+} // namespace loopscope::cpu
+namespace loopscope::loop {
+class LoopMonitor;
+} // namespace loopscope::loop
+namespace loopscope::widgets::console {
+class Console;
+} // namespace loopscope::widgets::console
+namespace loopscope::widgets::controls {
+class RunControls;
+} // namespace loopscope::widgets::controls
+namespace loopscope::widgets::lessons {
+class LessonPanel;
+class LessonTree;
+} // namespace loopscope::widgets::lessons
+namespace loopscope::widgets::timeline {
+class TimelineWidget;
+} // namespace loopscope::widgets::timeline
+
+namespace loopscope::app {
+
+class Exporter;
+class Session;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+public:
+    // `fresh` neither restores nor keeps the user's layout: for pictures and tests.
+    enum class Layout { restored, fresh };
+
+    // The session and the monitors outlive the window.
+    MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu, Layout layout = Layout::restored);
+    ~MainWindow() override;
+
+    void showLesson(const lessons::Lesson& lesson, const lessons::Parameters& parameters);
+    void run();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildToolBar();
+    void buildTimeline();
+    void buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu);
+    void buildMenus();
+    void addThemes(QMenu& menu);
+    void buildStatusBar();
+    void connectSession();
+    void connectLessons();
+    QDockWidget* addDock(Qt::DockWidgetArea area, const QString& title, const char* name, QWidget* content);
+    void restoreLayout();
+    void keepLayout() const;
+
+    void chooseLesson(const QString& id);
+    void listDocuments();
+    void showDocument();
+    void showGrowth();
+    void showFinish(bool canceled);
+    void showFigures();
+
+    Session& m_session;
+    Layout m_layout;
+    widgets::controls::RunControls* m_controls = nullptr;
+    widgets::timeline::TimelineWidget* m_timeline = nullptr;
+    widgets::lessons::LessonTree* m_tree = nullptr;
+    widgets::lessons::LessonPanel* m_panel = nullptr;
+    widgets::console::Console* m_console = nullptr;
+    Exporter* m_exporter = nullptr;
+    QComboBox* m_documents = nullptr;
+    QLabel* m_state = nullptr;
+    QLabel* m_figures = nullptr;
+};
+
+} // namespace loopscope::app

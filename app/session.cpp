@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include "core/trace/trace.h"
+#include "widgets/controls/runcontrols.h"
+#include "widgets/responsiveness/responsivenesspanel.h"
+
+#include <chrono>
+
+namespace loopscope::app {
+
+using namespace std::chrono_literals;
+
+bool isOwnView(const QObject& receiver)
+{
+    for (const QObject* each = &receiver; each != nullptr; each = each->parent()) {
+        if (each->isWidgetType() || each->isWindowType())
+            return widgets::responsiveness::isOwnView(*each);
+        if (each->metaObject() == &Session::staticMetaObject)
+            return true;
+    }
+    return false;
+}
+
+cpu::CpuMonitorOptions recordedCpu()
+{
+    cpu::CpuMonitorOptions options;
+    options.recorder = &trace::Recorder::instance();
+    return options;
+}
+
+Session::Session(QObject* parent)
+    : QObject(parent)
+    , m_runner(m_recording)
+    , m_ticks(this)
+{
+    m_documents += {tr("Live"), m_recording.startNew()};
+    connect(&m_runner, &lessons::LessonRunner::started, this, &Session::onStarted);
+    connect(&m_runner, &lessons::LessonRunner::finished, this,
+            [this](const std::shared_ptr<trace::Trace>&, bool canceled) { onFinished(canceled); });
+    m_ticks.setObjectName(QStringLiteral("views"));
+    connect(&m_ticks, &QTimer::timeout, this, &Session::tick);
+    m_ticks.start(100ms);
+}
+
+Session::~Session() = default;
+
+void Session::show(int index)
+{
+    if (index == m_shown || index < 0 || index >= m_documents.size())
+        return;
+    m_shown = index;
+    Q_EMIT documentsChanged();
+}
+
+trace::TraceSnapshot Session::snapshot() const { return m_documents.at(m_shown).trace->snapshot(); }
+
+bool Session::isGrowing() const { return m_documents.at(m_shown).trace == m_recording.current(); }
+
+bool Session::run(const lessons::Lesson& lesson, const lessons::Parameters& parameters)
+{
+    if (m_runner.isRunning())
+        return false;
+    m_runTitle =
+        tr("Run %1: %2, %3").arg(++m_runs).arg(lesson.info().title, widgets::controls::styleName(parameters.mode));
+    return m_runner.run(lesson, parameters);
+}
+
+void Session::onStarted(const std::shared_ptr<trace::Trace>& trace)
+{
+    m_documents.insert(1, {m_runTitle, trace});
+    if (m_documents.size() > keptRuns + 1)
+        m_documents.removeLast();
+    m_shown = 1;
+    Q_EMIT documentsChanged();
+    Q_EMIT runStarted();
+}
+
+void Session::onFinished(bool canceled)
+{
+    m_documents[0].trace = m_recording.startNew();
+    Q_EMIT snapshotChanged();
+    Q_EMIT runFinished(canceled);
+}
+
+void Session::tick()
+{
+    m_recording.drain();
+    if (isGrowing())
+        Q_EMIT snapshotChanged();
+}
+
+} // namespace loopscope::app

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The traces of one window: the live recording that always goes on, and the last eight runs. Each run starts a trace
+// of its own; when it has ended, its trace is complete and recording goes on into the live one. The GUI thread.
+
+#include "core/cpu/cpumonitor.h"
+#include "core/lessons/lessonrunner.h"
+#include "core/trace/liverecording.h"
+#include "core/trace/snapshot.h"
+
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace loopscope::app {
+
+// For loop::setSelfFilter: true for what draws and drives the window itself, that is widgets (but what the user feels),
+// windows, sessions and whatever hangs below them; false for the work that a lesson does.
+[[nodiscard]] bool isOwnView(const QObject& receiver);
+
+// A CPU monitor whose samples are in the traces too.
+[[nodiscard]] cpu::CpuMonitorOptions recordedCpu();
+
+struct Document
+{
+    QString title;
+    std::shared_ptr<trace::Trace> trace;
+};
+
+class Session final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+public:
+    static constexpr int keptRuns = 8;
+
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    // Index 0 is the live recording; then the runs, the newest first.
+    [[nodiscard]] const QList<Document>& documents() const { return m_documents; }
+    [[nodiscard]] int shownIndex() const { return m_shown; }
+    void show(int index);
+    [[nodiscard]] trace::TraceSnapshot snapshot() const;
+    // True where the shown trace still grows.
+    [[nodiscard]] bool isGrowing() const;
+
+    // Shows the run that it starts. False while one is under way.
+    bool run(const lessons::Lesson& lesson, const lessons::Parameters& parameters);
+    void stop() { m_runner.stop(); }
+    [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
+
+Q_SIGNALS:
+    void documentsChanged(); // and what is shown
+    void snapshotChanged();  // the shown trace has grown; at most ten times a second
+    void runStarted();
+    void runFinished(bool canceled);
+
+private:
+    void onStarted(const std::shared_ptr<trace::Trace>& trace);
+    void onFinished(bool canceled);
+    void tick();
+
+    trace::LiveRecording m_recording;
+    lessons::LessonRunner m_runner; // without a parent: what it does is the lesson's, not the window's
+    QTimer m_ticks;
+    QList<Document> m_documents;
+    QString m_runTitle;
+    int m_shown = 0;
+    int m_runs = 0;
+};
+
+} // namespace loopscope::app

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <QTest>
+
+using namespace loopscope;
+using namespace loopscope::app;
+using namespace std::chrono_literals;
+
+namespace {
+
+Result<Command> parse(const QString& line)
+{
+    return parseCommandLine(QStringList{QStringLiteral("loopscope")} +
+                            line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+}
+
+} // namespace
+
+class TestCommandLine final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingOpensTheWindow()
+    {
+        const auto command = parse({});
+        QVERIFY(command);
+        QVERIFY(std::get<ShowWindow>(*command).theme == widgets::theme::Theme::system);
+        QVERIFY(std::get<ShowWindow>(*parse(QStringLiteral("--theme dark"))).theme == widgets::theme::Theme::dark);
+    }
+
+    void lessonTakesTheContractsDefaults()
+    {
+        const auto command = parse(QStringLiteral("lesson fetch-squares"));
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        const auto& run = std::get<RunLesson>(*command);
+        QCOMPARE(run.lesson->info().id, QStringLiteral("fetch-squares"));
+        QVERIFY(run.parameters.mode == lessons::Mode::callbacks);
+        QVERIFY(run.parameters.latency == 1s);
+        QCOMPARE(run.parameters.count, 3);
+        QCOMPARE(run.parameters.workers, 3);
+        QVERIFY(!run.json);
+        QVERIFY(run.trace.isEmpty() && run.image.isEmpty());
+    }
+
+    void lessonTakesEveryOption()
+    {
+        const auto command =
+            parse(QStringLiteral("lesson fetch-squares --mode coroutines-serial --latency 250ms --count 5 --workers 2 "
+                                 "--fail 4 --trace t.json --image p.SVG --size 800x600 --theme dark --json"));
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        const auto& run = std::get<RunLesson>(*command);
+        QVERIFY(run.parameters.mode == lessons::Mode::coroutinesSerial);
+        QVERIFY(run.parameters.latency == 250ms);
+        QCOMPARE(run.parameters.count, 5);
+        QCOMPARE(run.parameters.workers, 2);
+        QCOMPARE(run.parameters.fail, 4);
+        QCOMPARE(run.trace, QStringLiteral("t.json"));
+        QCOMPARE(run.image, QStringLiteral("p.SVG"));
+        QCOMPARE(run.picture.size, QSize(800, 600));
+        QVERIFY(run.picture.theme == widgets::theme::Theme::dark);
+        QVERIFY(run.json);
+    }
+
+    void wrongUsageNamesItsText_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("command") << "frobnicate"
+                                 << "'frobnicate'";
+        QTest::newRow("lesson") << "lesson nope"
+                                << "'nope'";
+        QTest::newRow("no lesson") << "lesson"
+                                   << "which one";
+        QTest::newRow("mode") << "lesson fetch-squares --mode fast"
+                              << "'fast'";
+        QTest::newRow("mode of another lesson") << "lesson busy-wait --mode threadpool"
+                                                << "'threadpool'";
+        QTest::newRow("duration without unit") << "lesson fetch-squares --latency 300"
+                                               << "'300'";
+        QTest::newRow("negative duration") << "lesson fetch-squares --latency=-1s"
+                                           << "'-1s'";
+        QTest::newRow("duration too long") << "lesson fetch-squares --latency 3h"
+                                           << "'3h'";
+        QTest::newRow("count") << "lesson fetch-squares --count 0"
+                               << "'0'";
+        QTest::newRow("count that is no number") << "lesson fetch-squares --count three"
+                                                 << "'three'";
+        QTest::newRow("fail beyond count") << "lesson fetch-squares --fail 4"
+                                           << "'4'";
+        QTest::newRow("size") << "lesson fetch-squares --size big"
+                              << "'big'";
+        QTest::newRow("size too small") << "lesson fetch-squares --size 1x1"
+                                        << "'1x1'";
+        QTest::newRow("theme") << "lesson fetch-squares --theme pink"
+                               << "'pink'";
+        QTest::newRow("picture of unknown kind") << "lesson fetch-squares --image p.bmp"
+                                                 << "'p.bmp'";
+        QTest::newRow("option") << "lesson fetch-squares --frob"
+                                << "frob";
+        QTest::newRow("two lessons") << "lesson fetch-squares busy-wait"
+                                     << "'busy-wait'";
+        QTest::newRow("screenshot without file") << "screenshot"
+                                                 << "-o";
+        QTest::newRow("screenshot kind") << "screenshot -o x.svg"
+                                         << "'x.svg'";
+        QTest::newRow("interval") << "cpu --interval fast"
+                                  << "'fast'";
+        QTest::newRow("folder of the trace") << "lesson fetch-squares --trace /no/such/folder/t.json"
+                                             << "/no/such/folder";
+    }
+
+    void wrongUsageNamesItsText()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, named);
+        const auto command = parse(line);
+        QVERIFY(!command);
+        const QString text = QString::fromStdString(command.error().text());
+        QVERIFY2(text.contains(named), qPrintable(text));
+        QVERIFY2(!text.contains(QLatin1Char('\n')), qPrintable(text));
+    }
+
+    void helpAndVersionAnswerEverywhere_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("contains");
+        for (const char* command : {"", "lesson ", "screenshot ", "cpu "}) {
+            QTest::addRow("%shelp", command) << QLatin1String(command) + QStringLiteral("--help")
+                                             << QStringLiteral("loopscope ") + QLatin1String(command);
+            QTest::addRow("%sversion", command)
+                << QLatin1String(command) + QStringLiteral("--version") << QStringLiteral("loopscope ");
+        }
+    }
+
+    void helpAndVersionAnswerEverywhere()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, contains);
+        const auto command = parse(line);
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        QVERIFY2(std::get<PrintText>(*command).text.contains(contains), qPrintable(std::get<PrintText>(*command).text));
+    }
+
+    void cpuTakesIntervalAndCount()
+    {
+        const auto command = parse(QStringLiteral("cpu --interval 200ms --count 5 --csv"));
+        QVERIFY(command);
+        const auto& cpu = std::get<WatchCpu>(*command);
+        QVERIFY(cpu.interval == 200ms);
+        QCOMPARE(cpu.count, 5);
+        QVERIFY(cpu.csv);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

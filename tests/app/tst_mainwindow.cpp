@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The main job, as a user does it: flip the switch, press Run, read the timeline.
+
+#include "app/mainwindow.h"
+#include "app/session.h"
+
+#include "core/cpu/cpumonitor.h"
+#include "core/loop/dispatchscope.h"
+#include "core/loop/loopmonitor.h"
+#include "core/loop/tracedapplication.h"
+#include "core/timeline/scene.h"
+#include "core/timeline/viewstate.h"
+#include "widgets/controls/syncswitch.h"
+#include "widgets/timeline/timelinewidget.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <set>
+
+using namespace loopscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double latency = 0.3;
+constexpr auto noStall = 150ms; // half a latency
+
+struct Window
+{
+    loop::LoopMonitor monitor;
+    cpu::CpuMonitor cpu;
+    app::Session session;
+    app::MainWindow window{session, monitor, cpu, app::MainWindow::Layout::fresh};
+    QSignalSpy finished{&session, &app::Session::runFinished};
+
+    Window()
+    {
+        window.show();
+        child<QDoubleSpinBox>("latencyBox")->setValue(latency);
+    }
+
+    template <typename Widget>
+    Widget* child(const char* name)
+    {
+        return window.findChild<Widget*>(QLatin1String(name));
+    }
+    widgets::timeline::TimelineWidget* timeline() { return window.findChild<widgets::timeline::TimelineWidget*>(); }
+
+    void choose(bool async)
+    {
+        auto* toggle = child<widgets::controls::SyncSwitch>("syncSwitch");
+        QTest::mouseClick(toggle, Qt::LeftButton, {}, {toggle->width() * (async ? 3 : 1) / 4, toggle->height() / 2});
+    }
+    void pressRun() { QTest::mouseClick(child<QPushButton>("runButton"), Qt::LeftButton); }
+
+    // The looks of a task's spans in the timeline's geometry, each brought into sight as a user would.
+    std::set<timeline::Look> looksOf(TaskId task)
+    {
+        std::set<timeline::Look> looks;
+        std::vector<trace::Span> spans;
+        session.snapshot().forEachSpanOf(task, [&spans](const trace::Span& span) {
+            spans.push_back(span);
+            return true;
+        });
+        for (const trace::Span& span : spans) {
+            timeline()->fit({span.start, span.end});
+            for (const timeline::SceneRow& row : timeline()->scene().rows) {
+                for (const timeline::Box& box : row.content->boxes) {
+                    if (box.span.task == task && box.span.start == span.start && box.width > 1)
+                        looks.insert(box.look);
+                }
+            }
+        }
+        return looks;
+    }
+
+    trace::Nanoseconds longestStall()
+    {
+        trace::Nanoseconds longest{0};
+        const trace::TraceSnapshot snapshot = session.snapshot();
+        for (const trace::Track& track : snapshot.tracks()) {
+            if (track.kind != trace::TrackKind::stalls)
+                continue;
+            snapshot.forEachSpan(track.id, 0, snapshot.range(), [&longest](const trace::Span& span) {
+                longest = std::max(longest, span.length());
+                return true;
+            });
+        }
+        return longest;
+    }
+};
+
+} // namespace
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void asyncRunKeepsTheLoopAlive()
+    {
+        Window ui;
+        ui.choose(false);
+        ui.choose(true);
+        ui.pressRun();
+        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
+        QCOMPARE(ui.finished.at(0).at(0).toBool(), false);
+
+        const trace::TraceSnapshot snapshot = ui.session.snapshot();
+        QCOMPARE(snapshot.taskCount(), std::size_t{3});
+        for (std::size_t index = 0; index < 3; ++index) {
+            const auto looks = ui.looksOf(snapshot.task(index).id);
+            QVERIFY(looks.contains(timeline::Look::suspended));
+            QVERIFY(looks.contains(timeline::Look::running));
+        }
+        QVERIFY(ui.longestStall() < noStall);
+    }
+
+    void syncRunFreezesTheLoopAndShowsTheStall()
+    {
+        Window ui;
+        ui.choose(false);
+        ui.pressRun();
+        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
+
+        const trace::TraceSnapshot snapshot = ui.session.snapshot();
+        QCOMPARE(snapshot.taskCount(), std::size_t{3});
+        for (std::size_t index = 0; index < 3; ++index) {
+            const auto looks = ui.looksOf(snapshot.task(index).id);
+            QVERIFY(looks.contains(timeline::Look::running));
+            QVERIFY(!looks.contains(timeline::Look::suspended));
+        }
+        QVERIFY(ui.longestStall() >= 300ms);
+        ui.timeline()->fitAll();
+        const timeline::Scene& scene = ui.timeline()->scene();
+        QVERIFY(!scene.stalls.empty());
+        QVERIFY(scene.stalls.front().width > 100);
+    }
+
+    void stopEndsAnAsyncRunAtOnce()
+    {
+        Window ui;
+        ui.child<QDoubleSpinBox>("latencyBox")->setValue(60);
+        ui.choose(true);
+        ui.pressRun();
+        QTRY_VERIFY(ui.child<QPushButton>("stopButton")->isEnabled());
+        QTest::mouseClick(ui.child<QPushButton>("stopButton"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
+        QCOMPARE(ui.finished.at(0).at(0).toBool(), true);
+        QTRY_VERIFY(ui.child<QPushButton>("runButton")->isEnabled());
+    }
+
+    void closingInTheMiddleOfARunEndsIt()
+    {
+        for (const int style : {0, 1, 2, 3, 4}) {
+            Window ui;
+            ui.child<QDoubleSpinBox>("latencyBox")->setValue(60);
+            auto* styles = ui.child<QComboBox>("styleBox");
+            QVERIFY(styles->count() == 5);
+            styles->setCurrentIndex(style);
+            ui.pressRun();
+            QTRY_VERIFY(ui.session.isRunning());
+            QTRY_VERIFY(ui.session.snapshot().taskCount() > 0);
+            ui.window.close();
+        }
+    }
+
+    void eightRunsAreKept()
+    {
+        Window ui;
+        ui.child<QDoubleSpinBox>("latencyBox")->setValue(0.01);
+        for (int run = 1; run <= app::Session::keptRuns + 2; ++run) {
+            QTRY_VERIFY(ui.child<QPushButton>("runButton")->isEnabled());
+            ui.pressRun();
+            QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), run, 10000);
+        }
+        QCOMPARE(ui.session.documents().size(), app::Session::keptRuns + 1);
+        ui.session.show(2);
+        QCOMPARE(ui.session.snapshot().taskCount(), std::size_t{3});
+        QVERIFY(!ui.session.isGrowing());
+        ui.session.show(0);
+        QVERIFY(ui.session.isGrowing());
+    }
+};
+
+int main(int argc, char** argv)
+{
+    loop::TracedApplication<QApplication> application(argc, argv);
+    loop::setSelfFilter(app::isOwnView);
+    TestMainWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_mainwindow.moc"
