@@ -226,6 +226,24 @@ private Q_SLOTS:
         QTRY_COMPARE(log, (Log{"still running", "it gone"}));
     }
 
+    void aTaskThatRunsANestedLoopMayBeDestroyedFromThere()
+    {
+        Log log;
+        std::optional<Task<>> owner;
+        const auto nests = [](Log& to, std::optional<Task<>>& self) -> Task<> {
+            const Witness witness(to, "it");
+            co_await sleepFor(0ms);
+            const auto destroys = [](std::optional<Task<>>& other) -> Task<> {
+                co_await sleepFor(0ms);
+                other.reset();
+            };
+            runUntilComplete(destroys(self));
+            to.emplace_back("still running");
+        };
+        owner = start(nests(log, owner));
+        QTRY_COMPARE(log, (Log{"still running", "it gone"}));
+    }
+
     // --- cancellation ---
 
     void cancelIsThrownAtTheAwait()
