@@ -147,9 +147,9 @@ ChromeEventParser::forEach(std::string_view json, const std::function<bool(const
     if (const error_code error = document.get_array().get(array))
         return fault(error);
     for (auto each : array) {
-        ondemand::value element;
-        if (const error_code error = std::move(each).get(element))
+        if (const error_code error = each.error())
             return fault(error);
+        ondemand::value& element = each.value_unsafe();
         ChromeEvent event;
         if (const error_code error = readEvent(element, event))
             return fault(error);

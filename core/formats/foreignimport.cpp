@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -30,7 +32,10 @@ struct AsyncKey
     std::int64_t process;
     std::string category;
     std::string id;
-    friend auto operator<=>(const AsyncKey&, const AsyncKey&) = default;
+    friend bool operator<(const AsyncKey& a, const AsyncKey& b)
+    {
+        return std::tie(a.process, a.category, a.id) < std::tie(b.process, b.category, b.id);
+    }
 };
 
 class ForeignImport final : public ChromeImport

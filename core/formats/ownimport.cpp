@@ -329,7 +329,8 @@ Result<std::shared_ptr<const ChromeHeader>> readChromeHeader(std::string_view js
     header->end = Nanoseconds(integer(object, "end_ns"));
     header->dropped = static_cast<std::uint64_t>(std::max<std::int64_t>(integer(object, "dropped"), 0));
     header->facts = object.value(key("facts")).toArray();
-    for (const QJsonValue& track : object.value(key("tracks")).toArray())
+    const QJsonArray tracks = object.value(key("tracks")).toArray();
+    for (const auto& track : tracks)
         header->tracks.push_back(track.toObject());
     std::stable_sort(header->tracks.begin(), header->tracks.end(),
                      [](const QJsonObject& a, const QJsonObject& b) { return integer(a, "id") < integer(b, "id"); });
@@ -339,7 +340,7 @@ Result<std::shared_ptr<const ChromeHeader>> readChromeHeader(std::string_view js
 std::shared_ptr<trace::Trace> makeTrace(const ChromeHeader& header)
 {
     auto trace = std::make_shared<trace::Trace>(std::make_shared<trace::StringTable>(), header.wallStart);
-    for (const QJsonValue& fact : header.facts)
+    for (const auto& fact : header.facts)
         trace->setFact(fact.toArray().at(0).toString().toStdString(), fact.toArray().at(1).toString().toStdString());
     return trace;
 }
