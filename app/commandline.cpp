@@ -18,6 +18,7 @@ void addLessonOptions(Options& options)
     options.value(one("latency"), "How long the slow service takes.", "DURATION", "1s");
     options.value(one("count"), "How many requests.", "N", "3");
     options.value(one("workers"), "Threads of the lesson's own pool.", "N", "3");
+    options.value(one("resource"), "What the slow service is: delay, http or disk.", "RESOURCE", "delay");
     options.value(one("fail"), "Makes this request fail, counted from 1.", "K", "0");
     options.value(one("size"), "The picture's size in pixels.", "WxH", "1440x900");
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
@@ -63,6 +64,9 @@ Result<lessons::Parameters> lessonParameters(const Options& options, const lesso
     const auto workers = options.integer("workers", 1, 256);
     if (!workers)
         return workers.error();
+    const auto resource = lessons::resourceFromWord(options.text("resource"));
+    if (!resource)
+        return options.wrong("resource", QStringLiteral("expected delay, http or disk"));
     const auto fail = options.integer("fail", 0, *count);
     if (!fail)
         return fail.error();
@@ -70,6 +74,7 @@ Result<lessons::Parameters> lessonParameters(const Options& options, const lesso
     parameters.latency = *latency;
     parameters.count = *count;
     parameters.workers = *workers;
+    parameters.resource = *resource;
     parameters.fail = *fail;
     return parameters;
 }

@@ -46,15 +46,16 @@ private Q_SLOTS:
 
     void lessonTakesEveryOption()
     {
-        const auto command =
-            parse(QStringLiteral("lesson fetch-squares --mode coroutines-serial --latency 250ms --count 5 --workers 2 "
-                                 "--fail 4 --trace t.json --image p.SVG --size 800x600 --theme dark --json"));
+        const auto command = parse(QStringLiteral(
+            "lesson fetch-squares --mode coroutines-serial --latency 250ms --count 5 --workers 2 --resource http "
+            "--fail 4 --trace t.json --image p.SVG --size 800x600 --theme dark --json"));
         QVERIFY2(command, command ? "" : command.error().text().c_str());
         const auto& run = std::get<RunLesson>(*command);
         QVERIFY(run.parameters.mode == lessons::Mode::coroutinesSerial);
         QVERIFY(run.parameters.latency == 250ms);
         QCOMPARE(run.parameters.count, 5);
         QCOMPARE(run.parameters.workers, 2);
+        QVERIFY(run.parameters.resource == lessons::Resource::http);
         QCOMPARE(run.parameters.fail, 4);
         QCOMPARE(run.trace, QStringLiteral("t.json"));
         QCOMPARE(run.image, QStringLiteral("p.SVG"));
@@ -89,6 +90,8 @@ private Q_SLOTS:
                                                  << "'three'";
         QTest::newRow("fail beyond count") << "lesson fetch-squares --fail 4"
                                            << "'4'";
+        QTest::newRow("resource") << "lesson fetch-squares --resource tape"
+                                  << "'tape'";
         QTest::newRow("size") << "lesson fetch-squares --size big"
                               << "'big'";
         QTest::newRow("size too small") << "lesson fetch-squares --size 1x1"
