@@ -50,9 +50,9 @@ QPointF pointAt(const QRectF& area, double at)
 QPainterPath curve(const QRectF& area, double from, double to)
 {
     QPainterPath path(pointAt(area, from));
-    const double pixel = 1 / area.width();
-    for (double at = from + pixel; at < to; at += pixel)
-        path.lineTo(pointAt(area, at));
+    const int pixels = static_cast<int>((to - from) * area.width());
+    for (int pixel = 1; pixel <= pixels; ++pixel)
+        path.lineTo(pointAt(area, from + pixel / area.width()));
     return path;
 }
 
