@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/check.h"
 
+#include "core/analysis/words.h"
 #include "core/time/duration.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QXmlStreamWriter>
 
@@ -12,11 +12,6 @@
 
 namespace loopscope::analysis {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Check)
-};
 
 QString duration(Nanoseconds value) { return QString::fromStdString(time::formatDuration(value, 4)); }
 

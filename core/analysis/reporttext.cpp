@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/report.h"
 
+#include "core/analysis/words.h"
 #include "core/time/duration.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace loopscope::analysis {
 namespace {
 
 using Row = QStringList;
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 constexpr QStringView separator = u" · ";
 

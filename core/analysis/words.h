@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the rules need to put a finding in words. Of this folder only.
+// What findings, reports and budgets are put in words with. Of this folder only.
 
 #include "core/time/duration.h"
 #include "core/trace/snapshot.h"
@@ -12,10 +12,10 @@
 
 namespace loopscope::analysis {
 
-// Words::tr(): the translation context of all findings.
+// Words::tr(): the translation context of all findings, reports and budgets.
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(Findings)
+    Q_DECLARE_TR_FUNCTIONS(Analysis)
 };
 
 [[nodiscard]] inline QString durationText(time::Nanoseconds value)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/formats/bytesource.h"
+#include "core/formats/words.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -15,11 +15,6 @@
 
 namespace loopscope::formats {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ByteSource)
-};
 
 constexpr unsigned bufferSize = 256 * 1024;
 

@@ -4,16 +4,10 @@
 #include "core/formats/chromeimport.h"
 #include "core/formats/chromesplitter.h"
 #include "core/formats/chrometrace.h"
-
-#include <QCoreApplication>
+#include "core/formats/words.h"
 
 namespace loopscope::formats {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ChromeTrace)
-};
 
 class ChromeReader final
 {

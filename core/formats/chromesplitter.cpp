@@ -1,19 +1,13 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/formats/chromesplitter.h"
-
-#include <QCoreApplication>
+#include "core/formats/words.h"
 
 #include <algorithm>
 #include <cstring>
 
 namespace loopscope::formats {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ChromeTrace)
-};
 
 constexpr std::size_t windowSize = std::size_t{4} << 20;
 constexpr std::size_t largestValue = std::size_t{1} << 30; // one event, or the header

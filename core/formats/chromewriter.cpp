@@ -6,8 +6,8 @@
 #include "core/formats/chromewords.h"
 #include "core/formats/jsonwriter.h"
 #include "core/formats/outputfile.h"
+#include "core/formats/words.h"
 
-#include <QCoreApplication>
 #include <QIODevice>
 
 #include <algorithm>
@@ -26,11 +26,6 @@ using trace::TimeRange;
 using trace::TraceSnapshot;
 using trace::Track;
 using trace::TrackKind;
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ChromeTrace)
-};
 
 constexpr std::uint64_t progressEvery = 8192; // events
 

@@ -3,8 +3,8 @@
 #include "core/formats/outputfile.h"
 
 #include "core/formats/gzipdevice.h"
+#include "core/formats/words.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -13,11 +13,6 @@
 
 namespace loopscope::formats {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(OutputFile)
-};
 
 Result<void> fillCompressed(const QString& path, QIODevice& device, const std::function<Result<void>(QIODevice&)>& fill)
 {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/formats/chromeimport.h"
 #include "core/formats/chromewords.h"
+#include "core/formats/words.h"
 #include "core/trace/tracebuilder.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,11 +36,6 @@ struct ChromeHeader
 };
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(ChromeTrace)
-};
 
 // The enumerator whose word() it is; the first where it is none.
 template <typename Enum>

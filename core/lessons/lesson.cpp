@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/lessons/lesson.h"
-
-#include <QCoreApplication>
+#include "core/lessons/words.h"
 
 #include <algorithm>
 #include <array>
@@ -10,11 +9,6 @@
 
 namespace loopscope::lessons {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Lessons)
-};
 
 constexpr std::array modeWords{
     std::pair{Mode::blocking, "blocking"},

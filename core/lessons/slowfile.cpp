@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/lessons/slowfile.h"
-
-#include <QCoreApplication>
+#include "core/lessons/words.h"
 
 #include <array>
 
@@ -13,11 +12,6 @@
 
 namespace loopscope::lessons {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(SlowService)
-};
 
 constexpr qint64 fileSize = qint64{32} << 20;
 constexpr qint64 pieceSize = qint64{256} << 10;

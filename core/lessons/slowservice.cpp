@@ -6,13 +6,13 @@
 #include "core/lessons/slowfile.h"
 #include "core/lessons/squareclient.h"
 #include "core/lessons/squareserver.h"
+#include "core/lessons/words.h"
 #include "core/tasks/awaitreply.h"
 #include "core/tasks/canceled.h"
 #include "core/tasks/laterfuture.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/sleep.h"
 
-#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -24,11 +24,6 @@ namespace loopscope::lessons {
 namespace {
 
 using namespace std::chrono_literals;
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(SlowService)
-};
 
 constexpr time::Nanoseconds grace = 10s; // beyond the latency, until a request has timed out
 

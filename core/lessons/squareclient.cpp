@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/lessons/squareclient.h"
+#include "core/lessons/words.h"
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,11 +12,6 @@
 
 namespace loopscope::lessons {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(SlowService)
-};
 
 Error failure(const QString& why) { return {Words::tr("request").toStdString(), why.toStdString(), {}}; }
 

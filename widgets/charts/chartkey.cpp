@@ -13,7 +13,7 @@ namespace loopscope::widgets::charts {
 namespace {
 
 constexpr int sampleWidth = 20;
-constexpr int gap = 6;
+constexpr int keyGap = 6;
 
 } // namespace
 
@@ -25,8 +25,8 @@ ChartKey::ChartKey(const QString& title, int line, LineStyle style, QWidget* par
     , m_value(new QLabel(this))
 {
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(sampleWidth + gap, 0, 0, 0);
-    layout->setSpacing(gap);
+    layout->setContentsMargins(sampleWidth + keyGap, 0, 0, 0);
+    layout->setSpacing(keyGap);
     auto* name = new QLabel(title, this);
     name->setForegroundRole(QPalette::WindowText);
     layout->addWidget(name);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int tallestRow = 12;
 constexpr int tallestMap = 96;
-constexpr int gap = 4;
+constexpr int mapGap = 4;
 constexpr int bottomMargin = 6;
 
 QColor mixed(const QColor& a, const QColor& b, double share)
@@ -95,10 +95,10 @@ void CoreHeatMap::setSpan(int left, int right)
 QSize CoreHeatMap::sizeHint() const
 {
     const int rows = static_cast<int>(std::max<std::size_t>(1, m_grid.ids.size()));
-    return {200, std::min(rows * tallestRow, tallestMap) + gap + bottomMargin};
+    return {200, std::min(rows * tallestRow, tallestMap) + mapGap + bottomMargin};
 }
 
-QRect CoreHeatMap::area() const { return {m_left, gap, m_right - m_left, height() - gap - bottomMargin}; }
+QRect CoreHeatMap::area() const { return {m_left, mapGap, m_right - m_left, height() - mapGap - bottomMargin}; }
 
 // One pixel a column; as many rows as processors, or as fit.
 QImage CoreHeatMap::image(int height) const
@@ -142,7 +142,7 @@ void CoreHeatMap::paintEvent(QPaintEvent*)
     painter.setFont(small);
     painter.setPen(colors.textMuted);
     const QString label = count == 1 ? tr("core") : tr("cores");
-    painter.drawText(QRect(0, map.top(), m_left - gap, map.height()), Qt::AlignRight | Qt::AlignVCenter, label);
+    painter.drawText(QRect(0, map.top(), m_left - mapGap, map.height()), Qt::AlignRight | Qt::AlignVCenter, label);
 }
 
 QString CoreHeatMap::toolTipAt(const QPoint& position) const
