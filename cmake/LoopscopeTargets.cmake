@@ -7,13 +7,6 @@
 # loopscope_plain_test(…)                            the same without Qt: main() returns 0 when it passed. ThreadSanitizer runs these.
 # loopscope_bench(SOURCES bench_recorder.cpp LINKS …)   benchmarks, built only for ./dev bench.
 
-if(LOOPSCOPE_TIDY)
-    # Qt's headers cost more than our sources, so clang-tidy takes a folder's sources together, eight to a unit. To it
-    # they are headers then: the analyzer is told to look into those too. Sources of one folder may not share a local name.
-    set(CMAKE_CXX_CLANG_TIDY clang-tidy --quiet --extra-arg=-include --extra-arg=${PROJECT_SOURCE_DIR}/cmake/sourcelocation.h
-        --extra-arg=-Xclang --extra-arg=-analyzer-opt-analyze-headers --config-file=${PROJECT_SOURCE_DIR}/.clang-tidy)
-endif()
-
 add_library(loopscope_options INTERFACE)
 target_compile_options(loopscope_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
@@ -21,6 +14,10 @@ target_compile_options(loopscope_options INTERFACE
 target_compile_definitions(loopscope_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
     QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(LOOPSCOPE_UNITY)
+    # A coroutine's frame that holds a local type: right in a .cpp, which g++ takes for a header here.
+    target_compile_options(loopscope_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 if(LOOPSCOPE_SANITIZE)
     # libstdc++'s and Qt's inlined code confuse these two warnings of g++ 12 under a sanitizer.
     target_compile_options(loopscope_options INTERFACE -fsanitize=${LOOPSCOPE_SANITIZE} -fno-omit-frame-pointer
@@ -38,7 +35,7 @@ function(loopscope_module folder)
     if(compiled)
         add_library(loopscope_${name} STATIC ${arg_SOURCES})
         set(scope PUBLIC)
-        if(LOOPSCOPE_TIDY)
+        if(LOOPSCOPE_UNITY)
             set_target_properties(loopscope_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8
                 UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include)")
         endif()

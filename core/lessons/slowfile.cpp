@@ -27,8 +27,6 @@ void dropCachedPages(const QFile& file)
 #endif
 }
 
-Error failure(const QString& why) { return {Words::tr("request").toStdString(), why.toStdString(), {}}; }
-
 } // namespace
 
 Result<QString> SlowFile::path()
@@ -37,14 +35,14 @@ Result<QString> SlowFile::path()
     if (m_isMade)
         return m_file.fileName();
     if (!m_file.open())
-        return failure(m_file.errorString());
+        return requestError(m_file.errorString());
     const QByteArray piece(pieceSize, 'x');
     for (qint64 written = 0; written < fileSize; written += piece.size()) {
         if (m_file.write(piece) != piece.size())
-            return failure(m_file.errorString());
+            return requestError(m_file.errorString());
     }
     if (!m_file.flush())
-        return failure(m_file.errorString());
+        return requestError(m_file.errorString());
     m_isMade = true;
     return m_file.fileName();
 }
@@ -56,17 +54,17 @@ Result<int> SlowFile::square(int number)
         return name.error();
     QFile file(*name);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(file.errorString());
+        return requestError(file.errorString());
     dropCachedPages(file);
     QByteArray piece(pieceSize, '\0');
     qint64 total = 0;
     while (const qint64 count = file.read(piece.data(), piece.size())) {
         if (count < 0)
-            return failure(file.errorString());
+            return requestError(file.errorString());
         total += count;
     }
     if (total != fileSize || (m_failing != 0 && number == m_failing))
-        return failure(Words::tr("the service answered with an error"));
+        return requestError(Words::tr("the service answered with an error"));
     return number * number;
 }
 

@@ -13,13 +13,11 @@
 namespace loopscope::lessons {
 namespace {
 
-Error failure(const QString& why) { return {Words::tr("request").toStdString(), why.toStdString(), {}}; }
-
 Result<int> parse(const QByteArray& json)
 {
     const QJsonObject answer = QJsonDocument::fromJson(json).object();
     if (!answer.value(QLatin1String("success")).toBool() || !answer.value(QLatin1String("result")).isDouble())
-        return failure(Words::tr("the service answered with an error"));
+        return requestError(Words::tr("the service answered with an error"));
     return answer.value(QLatin1String("result")).toInt();
 }
 
@@ -32,14 +30,14 @@ Result<int> askBlocking(const QUrl& url, time::Nanoseconds timeout)
     QTcpSocket socket;
     socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
     if (!socket.waitForConnected(left()))
-        return failure(socket.errorString());
+        return requestError(socket.errorString());
     socket.write("GET " + url.path().toLatin1() + " HTTP/1.1\r\nHost: " + url.host().toLatin1() +
                  "\r\nConnection: close\r\n\r\n");
     QByteArray answer;
     while (socket.waitForReadyRead(left()))
         answer += socket.readAll();
     if (socket.error() != QAbstractSocket::RemoteHostClosedError)
-        return failure(socket.errorString());
+        return requestError(socket.errorString());
     return parse(answer.mid(answer.indexOf("\r\n\r\n") + 4));
 }
 
@@ -54,7 +52,7 @@ Result<int> answerOf(QNetworkReply& reply)
 {
     const bool answered = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
     if (reply.error() != QNetworkReply::NoError && !answered)
-        return failure(reply.errorString());
+        return requestError(reply.errorString());
     return parse(reply.readAll());
 }
 

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The translation context of this folder's texts. Of this folder only.
+// The translation context of this folder's texts, and an error that several put in words. Of this folder only.
+
+#include "core/base/result.h"
 
 #include <QCoreApplication>
+#include <QString>
 
 namespace loopscope::lessons {
 
@@ -13,5 +16,10 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Lessons)
 };
+
+[[nodiscard]] inline Error requestError(const QString& why)
+{
+    return {Words::tr("request").toStdString(), why.toStdString(), {}};
+}
 
 } // namespace loopscope::lessons

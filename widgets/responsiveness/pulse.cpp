@@ -15,7 +15,7 @@ namespace loopscope::widgets::responsiveness {
 
 namespace {
 
-constexpr std::chrono::milliseconds interval(33);
+constexpr std::chrono::milliseconds frameInterval(33);
 constexpr int stepsPerSweep = 90; // about three seconds
 constexpr double beatsPerSweep = 3;
 constexpr double tail = 0.55; // of the width, behind the beam
@@ -66,7 +66,7 @@ Pulse::Pulse(QWidget* parent)
     setAccessibleDescription(tr("Moves while the event loop answers, stands still while it is blocked"));
     setToolTip(tr("The event loop moves this beam: while it is blocked, the beam stands still"));
     m_timer.setObjectName(QStringLiteral("loopscope.pulse"));
-    m_timer.setInterval(interval);
+    m_timer.setInterval(frameInterval);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Pulse::step);
 }

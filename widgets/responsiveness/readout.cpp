@@ -16,7 +16,7 @@ namespace loopscope::widgets::responsiveness {
 
 namespace {
 
-constexpr std::chrono::milliseconds interval(250);
+constexpr std::chrono::milliseconds refreshInterval(250);
 
 // A sign of another shape for each, so that the colour need not be seen.
 QString signOf(analysis::Score score)
@@ -99,7 +99,7 @@ Readout::Readout(Source source, QWidget* parent)
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     m_timer.setObjectName(QStringLiteral("loopscope.readout"));
-    m_timer.setInterval(interval);
+    m_timer.setInterval(refreshInterval);
     connect(&m_timer, &QTimer::timeout, this, &Readout::refresh);
     showScore();
     refresh();

@@ -3,16 +3,14 @@
 #include "widgets/timeline/arrange.h"
 
 #include "widgets/timeline/timelineview.h"
+#include "widgets/timeline/words.h"
 
-#include <QCoreApplication>
 #include <QMenu>
 
 #include <algorithm>
 
 namespace loopscope::widgets::timeline {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("TrackMenu", text); }
 
 // The order in which the tracks stand now.
 std::vector<TrackId> currentOrder(const TrackArrangement& arrangement, const trace::TraceSnapshot& snapshot)
@@ -84,13 +82,14 @@ void showTrackMenu(TimelineView& view, const geometry::PlacedTrack* track, const
         const TrackId id = track->track.id;
         const geometry::TrackChoice& choice = track->choice;
         if (track->canCollapse)
-            offer(choice.collapsed ? tr("Open") : tr("Collapse"), withCollapsed(now, id, !choice.collapsed));
-        offer(choice.pinned ? tr("Unpin") : tr("Pin to top"), withPinned(now, id, !choice.pinned));
-        offer(tr("Hide"), withHidden(now, id, true));
+            offer(choice.collapsed ? Words::tr("Open") : Words::tr("Collapse"),
+                  withCollapsed(now, id, !choice.collapsed));
+        offer(choice.pinned ? Words::tr("Unpin") : Words::tr("Pin to top"), withPinned(now, id, !choice.pinned));
+        offer(Words::tr("Hide"), withHidden(now, id, true));
         menu.addSeparator();
     }
-    offer(tr("Show all tracks"), withAllShown(now));
-    offer(tr("Reset tracks"), {});
+    offer(Words::tr("Show all tracks"), withAllShown(now));
+    offer(Words::tr("Reset tracks"), {});
     menu.exec(global);
 }
 

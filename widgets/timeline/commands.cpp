@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/commands.h"
+#include "widgets/timeline/words.h"
 
-#include <QCoreApplication>
 #include <QKeyEvent>
 
 #include <vector>
 
 namespace loopscope::widgets::timeline {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("TimelineCommands", text); }
 
 struct Stroke
 {
@@ -65,38 +63,38 @@ constexpr struct
 std::vector<Binding> makeBindings()
 {
     return {
-        {Command::zoomIn, tr("W, Ctrl+wheel"), tr("Zoom in at the cursor")},
-        {Command::zoomOut, tr("S, Ctrl+wheel"), tr("Zoom out at the cursor")},
-        {Command::panLeft, tr("A, ←, Shift+wheel"), tr("Move left; also middle-drag or Space+drag")},
-        {Command::panRight, tr("D, →, Shift+wheel"), tr("Move right")},
-        {Command::fitAll, tr("0, Home"), tr("Show the whole trace")},
-        {Command::fitSelection, tr("F"), tr("Fit the selection, or the selected span")},
-        {Command::openSpan, tr("E, double-click"), tr("Fit the span")},
-        {Command::back, tr("Alt+←"), tr("Back to the view before")},
-        {Command::forward, tr("Alt+→"), tr("Forward again")},
-        {Command::follow, tr("L"), tr("Follow a live trace")},
-        {Command::nextSpan, tr("."), tr("Next span of the row")},
-        {Command::previousSpan, tr(","), tr("Previous span of the row")},
-        {Command::spanBelow, tr("↓"), tr("Span in the row below")},
-        {Command::spanAbove, tr("↑"), tr("Span in the row above")},
-        {Command::alongFlow, tr("]"), tr("Along the flow: what this caused")},
-        {Command::againstFlow, tr("["), tr("Against the flow: what caused this")},
-        {Command::growSelection, tr("Shift+→, drag"), tr("Select a range of time, or make it longer")},
-        {Command::shrinkSelection, tr("Shift+←"), tr("Make the selection shorter")},
-        {Command::search, tr("/, Ctrl+F"), tr("Search")},
-        {Command::nextMatch, tr("Enter"), tr("Next match")},
-        {Command::previousMatch, tr("Shift+Enter"), tr("Previous match")},
-        {Command::mark, tr("M"), tr("Mark this moment, with a note")},
-        {Command::collapse, tr("C, click on ▾"), tr("Collapse the track, or open it")},
-        {Command::pin, tr("P"), tr("Pin the track to the top")},
-        {Command::hide, tr("H"), tr("Hide the track")},
-        {Command::showAll, tr("Shift+H"), tr("Show all tracks again")},
-        {Command::moveUp, tr("Ctrl+↑, drag its name"), tr("Move the track up")},
-        {Command::moveDown, tr("Ctrl+↓"), tr("Move the track down")},
-        {Command::higher, tr("+, drag its border"), tr("Higher rows")},
-        {Command::lower, tr("-"), tr("Lower rows")},
-        {Command::clear, tr("Esc"), tr("Clear the search, then the selection")},
-        {Command::help, tr("?"), tr("This list")},
+        {Command::zoomIn, Words::tr("W, Ctrl+wheel"), Words::tr("Zoom in at the cursor")},
+        {Command::zoomOut, Words::tr("S, Ctrl+wheel"), Words::tr("Zoom out at the cursor")},
+        {Command::panLeft, Words::tr("A, ←, Shift+wheel"), Words::tr("Move left; also middle-drag or Space+drag")},
+        {Command::panRight, Words::tr("D, →, Shift+wheel"), Words::tr("Move right")},
+        {Command::fitAll, Words::tr("0, Home"), Words::tr("Show the whole trace")},
+        {Command::fitSelection, Words::tr("F"), Words::tr("Fit the selection, or the selected span")},
+        {Command::openSpan, Words::tr("E, double-click"), Words::tr("Fit the span")},
+        {Command::back, Words::tr("Alt+←"), Words::tr("Back to the view before")},
+        {Command::forward, Words::tr("Alt+→"), Words::tr("Forward again")},
+        {Command::follow, Words::tr("L"), Words::tr("Follow a live trace")},
+        {Command::nextSpan, Words::tr("."), Words::tr("Next span of the row")},
+        {Command::previousSpan, Words::tr(","), Words::tr("Previous span of the row")},
+        {Command::spanBelow, Words::tr("↓"), Words::tr("Span in the row below")},
+        {Command::spanAbove, Words::tr("↑"), Words::tr("Span in the row above")},
+        {Command::alongFlow, Words::tr("]"), Words::tr("Along the flow: what this caused")},
+        {Command::againstFlow, Words::tr("["), Words::tr("Against the flow: what caused this")},
+        {Command::growSelection, Words::tr("Shift+→, drag"), Words::tr("Select a range of time, or make it longer")},
+        {Command::shrinkSelection, Words::tr("Shift+←"), Words::tr("Make the selection shorter")},
+        {Command::search, Words::tr("/, Ctrl+F"), Words::tr("Search")},
+        {Command::nextMatch, Words::tr("Enter"), Words::tr("Next match")},
+        {Command::previousMatch, Words::tr("Shift+Enter"), Words::tr("Previous match")},
+        {Command::mark, Words::tr("M"), Words::tr("Mark this moment, with a note")},
+        {Command::collapse, Words::tr("C, click on ▾"), Words::tr("Collapse the track, or open it")},
+        {Command::pin, Words::tr("P"), Words::tr("Pin the track to the top")},
+        {Command::hide, Words::tr("H"), Words::tr("Hide the track")},
+        {Command::showAll, Words::tr("Shift+H"), Words::tr("Show all tracks again")},
+        {Command::moveUp, Words::tr("Ctrl+↑, drag its name"), Words::tr("Move the track up")},
+        {Command::moveDown, Words::tr("Ctrl+↓"), Words::tr("Move the track down")},
+        {Command::higher, Words::tr("+, drag its border"), Words::tr("Higher rows")},
+        {Command::lower, Words::tr("-"), Words::tr("Lower rows")},
+        {Command::clear, Words::tr("Esc"), Words::tr("Clear the search, then the selection")},
+        {Command::help, Words::tr("?"), Words::tr("This list")},
     };
 }
 

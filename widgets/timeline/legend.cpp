@@ -3,8 +3,8 @@
 #include "widgets/timeline/legend.h"
 
 #include "widgets/timeline/boxpainter.h"
+#include "widgets/timeline/words.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -21,8 +21,6 @@ constexpr double swatchHeight = 14;
 constexpr double textGap = 5;
 constexpr double entryGap = 14;
 
-QString tr(const char* text) { return QCoreApplication::translate("Legend", text); }
-
 } // namespace
 
 std::vector<LegendEntry> legendOf(const geometry::Scene& scene)
@@ -37,11 +35,14 @@ std::vector<LegendEntry> legendOf(const geometry::Scene& scene)
         for (const geometry::MergedRun& run : row.content->runs)
             looks.insert(run.look);
     }
-    const std::vector<LegendEntry> all{
-        {Look::running, Outcome::done, tr("running")},       {Look::suspended, Outcome::done, tr("suspended")},
-        {Look::queued, Outcome::done, tr("queued")},         {Look::dispatch, Outcome::done, tr("dispatch")},
-        {Look::self, Outcome::done, tr("Loopscope itself")}, {Look::stall, Outcome::done, tr("stall")},
-        {Look::suspended, Outcome::failed, tr("failed")},    {Look::suspended, Outcome::canceled, tr("canceled")}};
+    const std::vector<LegendEntry> all{{Look::running, Outcome::done, Words::tr("running")},
+                                       {Look::suspended, Outcome::done, Words::tr("suspended")},
+                                       {Look::queued, Outcome::done, Words::tr("queued")},
+                                       {Look::dispatch, Outcome::done, Words::tr("dispatch")},
+                                       {Look::self, Outcome::done, Words::tr("Loopscope itself")},
+                                       {Look::stall, Outcome::done, Words::tr("stall")},
+                                       {Look::suspended, Outcome::failed, Words::tr("failed")},
+                                       {Look::suspended, Outcome::canceled, Words::tr("canceled")}};
     std::vector<LegendEntry> shown;
     std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [&](const LegendEntry& entry) {
         return entry.outcome == Outcome::done ? looks.contains(entry.look) : outcomes.contains(entry.outcome);

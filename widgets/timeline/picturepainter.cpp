@@ -7,8 +7,8 @@
 #include "widgets/timeline/legend.h"
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/timelinepainter.h"
+#include "widgets/timeline/words.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <cmath>
@@ -20,22 +20,20 @@ constexpr double margin = 16;
 constexpr double head = 46; // title and subtitle
 constexpr double foot = 30; // legend and scale bar
 
-QString tr(const char* text) { return QCoreApplication::translate("Picture", text); }
-
 QString titleOf(const trace::TraceSnapshot& snapshot)
 {
     const QString lesson = fromUtf8(snapshot.fact("lesson"));
     const QString mode = fromUtf8(snapshot.fact("mode"));
     if (lesson.isEmpty())
-        return tr("Timeline");
+        return Words::tr("Timeline");
     return mode.isEmpty() ? lesson : lesson + QStringLiteral(" · ") + mode;
 }
 
 QString summary(const trace::TraceSnapshot& snapshot, const trace::TimeRange& range)
 {
-    QStringList parts{tr("%1 shown").arg(durationText(range.length()))};
+    QStringList parts{Words::tr("%1 shown").arg(durationText(range.length()))};
     if (const auto tasks = snapshot.taskCount(); tasks > 0)
-        parts << (tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(tasks));
+        parts << (tasks == 1 ? Words::tr("1 task") : Words::tr("%1 tasks").arg(tasks));
     std::uint64_t stalls = 0;
     trace::Nanoseconds longest{0};
     for (const trace::Track& track : snapshot.tracks()) {
@@ -46,8 +44,8 @@ QString summary(const trace::TraceSnapshot& snapshot, const trace::TimeRange& ra
             longest = std::max(longest, bucket.count > 0 ? bucket.longest.length() : longest);
     }
     if (stalls > 0)
-        parts << (stalls == 1 ? tr("1 stall, %1").arg(durationText(longest))
-                              : tr("%1 stalls, longest %2").arg(stalls).arg(durationText(longest)));
+        parts << (stalls == 1 ? Words::tr("1 stall, %1").arg(durationText(longest))
+                              : Words::tr("%1 stalls, longest %2").arg(stalls).arg(durationText(longest)));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -99,7 +97,7 @@ void PicturePainter::fitTracks(const trace::TraceSnapshot& snapshot, double avai
     const auto all = m_layout.tracks.size();
     std::erase_if(m_layout.tracks, [available](const auto& track) { return track.bottom() > available; });
     if (m_layout.tracks.size() < all)
-        m_subtitle += tr(" · %1 more tracks have no room").arg(all - m_layout.tracks.size());
+        m_subtitle += Words::tr(" · %1 more tracks have no room").arg(all - m_layout.tracks.size());
     m_layout.height = std::min(m_layout.height, available);
 }
 

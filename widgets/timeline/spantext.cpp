@@ -5,8 +5,7 @@
 #include "core/time/duration.h"
 #include "core/timeline/countercurve.h"
 #include "widgets/timeline/paintstyle.h"
-
-#include <QCoreApplication>
+#include "widgets/timeline/words.h"
 
 namespace loopscope::widgets::timeline {
 namespace {
@@ -16,8 +15,6 @@ using trace::Span;
 using trace::SpanState;
 using trace::TraceSnapshot;
 
-QString tr(const char* text) { return QCoreApplication::translate("SpanText", text); }
-
 QString momentText(trace::Nanoseconds moment) { return fromUtf8(time::formatDuration(moment, 6)); }
 
 QString nameOf(const TraceSnapshot& snapshot, const Span& span)
@@ -26,7 +23,7 @@ QString nameOf(const TraceSnapshot& snapshot, const Span& span)
         return fromUtf8(snapshot.text(task->name));
     const trace::Track* track = snapshot.track(span.track);
     const QString name = fromUtf8(snapshot.text(span.name));
-    return track && track->kind == trace::TrackKind::stalls && name.isEmpty() ? tr("Stall") : name;
+    return track && track->kind == trace::TrackKind::stalls && name.isEmpty() ? Words::tr("Stall") : name;
 }
 
 QString stateLine(const TraceSnapshot& snapshot, const Span& span)
@@ -34,11 +31,11 @@ QString stateLine(const TraceSnapshot& snapshot, const Span& span)
     const QString name = fromUtf8(snapshot.text(span.name));
     switch (span.state) {
     case SpanState::queued:
-        return tr("queued: ready, not yet picked up");
+        return Words::tr("queued: ready, not yet picked up");
     case SpanState::running:
-        return tr("running");
+        return Words::tr("running");
     case SpanState::suspended:
-        return name.isEmpty() ? tr("suspended") : tr("suspended, waits for %1").arg(name);
+        return name.isEmpty() ? Words::tr("suspended") : Words::tr("suspended, waits for %1").arg(name);
     case SpanState::plain:
         break;
     }
@@ -50,11 +47,11 @@ void addTask(const TraceSnapshot& snapshot, const Span& span, ThingText& text)
     const auto task = snapshot.findTask(span.task);
     if (!task)
         return;
-    text.lines << tr("task %1, %2, %3")
+    text.lines << Words::tr("task %1, %2, %3")
                       .arg(raw(task->id))
                       .arg(QString::fromLatin1(word(task->style)), QString::fromLatin1(word(task->outcome)));
     if (const trace::Track* thread = snapshot.track(task->thread); thread && span.state == SpanState::running)
-        text.lines << tr("on %1").arg(fromUtf8(snapshot.text(thread->name)));
+        text.lines << Words::tr("on %1").arg(fromUtf8(snapshot.text(thread->name)));
     if (task->where != StringId::empty)
         text.lines << fromUtf8(snapshot.text(task->where));
 }
@@ -66,9 +63,9 @@ ThingText describeMarker(const TraceSnapshot& snapshot, const geometry::Marker& 
     text.title = fromUtf8(snapshot.text(instant.name));
     if (text.title.isEmpty())
         text.title = fromUtf8(geometry::formatValue(instant.value, {}));
-    text.lines << tr("%1 at %2").arg(QString::fromLatin1(word(instant.kind)), momentText(instant.time));
+    text.lines << Words::tr("%1 at %2").arg(QString::fromLatin1(word(instant.kind)), momentText(instant.time));
     if (marker.count > 1)
-        text.lines << tr("and %1 more here").arg(marker.count - 1);
+        text.lines << Words::tr("and %1 more here").arg(marker.count - 1);
     return text;
 }
 
@@ -78,7 +75,7 @@ ThingText describeRun(const TraceSnapshot& snapshot, const geometry::MergedRun& 
     if (count <= 1)
         return describeSpan(snapshot, run.longest);
     ThingText text = describeSpan(snapshot, run.longest);
-    text.lines.prepend(tr("longest of %1 spans here").arg(count));
+    text.lines.prepend(Words::tr("longest of %1 spans here").arg(count));
     return text;
 }
 
@@ -108,10 +105,11 @@ ThingText describeSpan(const TraceSnapshot& snapshot, const Span& span)
     if (const QString state = stateLine(snapshot, span); !state.isEmpty())
         text.lines << state;
     const QString duration = durationText(span.length());
-    text.lines << (span.open ? tr("%1 so far, since %2") : tr("%1, from %2")).arg(duration, momentText(span.start));
+    text.lines << (span.open ? Words::tr("%1 so far, since %2") : Words::tr("%1, from %2"))
+                      .arg(duration, momentText(span.start));
     addTask(snapshot, span, text);
     if (text.title.isEmpty())
-        text.title = tr("(no name)");
+        text.title = Words::tr("(no name)");
     return text;
 }
 
@@ -124,9 +122,9 @@ ThingText describeHit(const TraceSnapshot& snapshot, const Hit& hit)
     if (hit.run)
         return describeRun(snapshot, *hit.run);
     if (hit.curve && hit.hasValue && hit.track)
-        return {
-            fromUtf8(hit.track->title),
-            {tr("%1 at %2").arg(fromUtf8(geometry::formatValue(hit.value, hit.track->note)), momentText(hit.time))}};
+        return {fromUtf8(hit.track->title),
+                {Words::tr("%1 at %2")
+                     .arg(fromUtf8(geometry::formatValue(hit.value, hit.track->note)), momentText(hit.time))}};
     return {};
 }
 

@@ -19,7 +19,7 @@
 namespace loopscope::widgets::timeline {
 namespace {
 
-constexpr int delayMilliseconds = 60; // a drag asks at every step
+constexpr int dragDelayMilliseconds = 60; // a drag asks at every step
 
 QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
 {
@@ -67,7 +67,7 @@ StatisticsPanel::StatisticsPanel(QWidget* parent)
     box->addLayout(top);
     box->addWidget(m_table, 1);
     m_delay.setSingleShot(true);
-    m_delay.setInterval(delayMilliseconds);
+    m_delay.setInterval(dragDelayMilliseconds);
 
     connect(&m_delay, &QTimer::timeout, this, &StatisticsPanel::start);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &StatisticsPanel::finish);

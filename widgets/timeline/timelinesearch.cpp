@@ -10,7 +10,7 @@
 namespace loopscope::widgets::timeline {
 namespace {
 
-constexpr int delayMilliseconds = 80;
+constexpr int typingDelayMilliseconds = 80;
 
 geometry::TextTest contains(const QString& wanted)
 {
@@ -25,7 +25,7 @@ TimelineSearch::TimelineSearch(SearchBar& bar, TimelineView& view, QObject* pare
     , m_view(view)
 {
     m_delay.setSingleShot(true);
-    m_delay.setInterval(delayMilliseconds);
+    m_delay.setInterval(typingDelayMilliseconds);
     connect(&m_delay, &QTimer::timeout, this, &TimelineSearch::start);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &TimelineSearch::finish);
     connect(&bar, &SearchBar::textChanged, this, &TimelineSearch::textChanged);
