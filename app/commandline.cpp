@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace loopscope::app {
 
 namespace {
@@ -203,6 +205,22 @@ Result<Command> parseCpu(const QStringList& arguments)
     return Command(WatchCpu{*interval, *count, options.isSet("csv")});
 }
 
+struct Parser
+{
+    const char* name;
+    Result<Command> (*parse)(const QStringList& arguments);
+};
+
+constexpr Parser commands[] = {{"lesson", parseLesson}, {"screenshot", parseScreenshot}, {"cpu", parseCpu}};
+
+QString commandList()
+{
+    QStringList names;
+    for (const Parser& each : commands)
+        names += QString::fromLatin1(each.name);
+    return names.join(QStringLiteral(", "));
+}
+
 Result<Command> parseWindow(const QStringList& arguments)
 {
     Options options(QStringLiteral("loopscope"),
@@ -212,37 +230,54 @@ Result<Command> parseWindow(const QStringList& arguments)
                                    "  lesson ID         runs a lesson and prints its report\n"
                                    "  screenshot        the window as a picture\n"
                                    "  cpu               the CPU stream as text"));
-    options.value({QStringLiteral("theme")}, "Colours: system, light or dark.", "THEME", "system");
-    auto answer = options.parse(arguments, 0);
-    if (!answer) {
-        if (arguments.size() > 1 && !arguments.at(1).startsWith(QLatin1Char('-')))
-            return usageError(QStringLiteral("command '%1'").arg(arguments.at(1)),
-                              QStringLiteral("expected lesson, screenshot or cpu"));
+    options.argument("FILE", "A trace to open; '-' is standard input.", "[FILE]");
+    options.value({QStringLiteral("theme")}, "Colours: system, light or dark. Default: as chosen before.", "THEME");
+    options.value({QStringLiteral("max-memory")},
+                  "From this size on the recording loses its oldest part; 0: never. Default: as chosen before, or 1GB.",
+                  "SIZE");
+    auto answer = options.parse(arguments, 1);
+    if (!answer)
         return answer.error();
-    }
     if (*answer)
         return Command(**answer);
-    const auto theme = options.theme("theme");
-    if (!theme)
-        return theme.error();
-    return Command(ShowWindow{*theme});
+    ShowWindow command;
+    command.file = options.positional(0);
+    if (!command.file.isEmpty() && command.file != QLatin1String("-") && !QFileInfo::exists(command.file))
+        return usageError(QStringLiteral("'%1'").arg(command.file),
+                          QStringLiteral("no such file; the commands are %1").arg(commandList()));
+    if (options.isSet("theme")) {
+        const auto theme = options.theme("theme");
+        if (!theme)
+            return theme.error();
+        command.theme = *theme;
+    }
+    if (options.isSet("max-memory")) {
+        const auto limit = options.bytes("max-memory");
+        if (!limit)
+            return limit.error();
+        command.memoryLimit = *limit;
+    }
+    return Command(std::move(command));
 }
 
 } // namespace
 
+bool isCommand(QStringView word)
+{
+    return std::any_of(std::begin(commands), std::end(commands),
+                       [word](const Parser& each) { return word == QLatin1String(each.name); });
+}
+
 Result<Command> parseCommandLine(const QStringList& arguments)
 {
-    const QString name = arguments.value(1);
-    QStringList rest = arguments;
-    if (name == QLatin1String("lesson") || name == QLatin1String("screenshot") || name == QLatin1String("cpu"))
+    for (const Parser& each : commands) {
+        if (arguments.value(1) != QLatin1String(each.name))
+            continue;
+        QStringList rest = arguments;
         rest.removeAt(1);
-    if (name == QLatin1String("lesson"))
-        return parseLesson(rest);
-    if (name == QLatin1String("screenshot"))
-        return parseScreenshot(rest);
-    if (name == QLatin1String("cpu"))
-        return parseCpu(rest);
-    return parseWindow(rest);
+        return each.parse(rest);
+    }
+    return parseWindow(arguments);
 }
 
 } // namespace loopscope::app

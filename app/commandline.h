@@ -22,7 +22,10 @@ enum ExitStatus { done = 0, budgetExceeded = 1, wrongUsage = 2, runFailed = 3 };
 
 struct ShowWindow
 {
-    widgets::theme::Theme theme = widgets::theme::Theme::system;
+    QString file; // to open; empty for none
+    // For this session; what the user chose before where they are not given.
+    std::optional<widgets::theme::Theme> theme;
+    std::optional<std::size_t> memoryLimit;
 };
 
 // Text for stdout, then the end: --help and --version.
@@ -69,6 +72,9 @@ struct WatchCpu
 };
 
 using Command = std::variant<ShowWindow, PrintText, ListLessons, RunLesson, TakeScreenshot, WatchCpu>;
+
+// Whether the first argument names a command rather than a file to open.
+[[nodiscard]] bool isCommand(QStringView word);
 
 // `arguments` as main() got them, the program's name first. The error names the text that is wrong.
 Result<Command> parseCommandLine(const QStringList& arguments);

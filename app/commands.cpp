@@ -69,13 +69,18 @@ void printError(const Error& error) { std::fprintf(stderr, "loopscope: %s\n", er
 int showWindow(const ShowWindow& command)
 {
     installTranslations(*qApp);
-    widgets::theme::apply(*qApp, command.theme);
+    Preferences preferences = savedPreferences();
+    preferences.theme = command.theme.value_or(preferences.theme);
+    preferences.memoryLimit = command.memoryLimit.value_or(preferences.memoryLimit);
+    widgets::theme::apply(*qApp, preferences.theme);
     loop::setSelfFilter(isOwnView);
     loop::LoopMonitor monitor;
     cpu::CpuMonitor cpu(recordedCpu());
     Session session;
-    MainWindow window(session, monitor, cpu);
+    MainWindow window(session, monitor, cpu, MainWindow::Layout::restored, preferences);
     window.show();
+    if (!command.file.isEmpty())
+        window.open(command.file);
     const Interrupt interrupt([&window] { QMetaObject::invokeMethod(&window, &QWidget::close); });
     return QApplication::exec();
 }

@@ -19,7 +19,7 @@ using namespace loopscope;
 // Whether the call opens a window. Everything else runs offscreen, so that it works without a display.
 bool opensWindow(int argc, char** argv)
 {
-    if (argc > 1 && argv[1][0] != '-')
+    if (argc > 1 && app::isCommand(QString::fromLocal8Bit(argv[1])))
         return false;
     return std::none_of(argv + 1, argv + argc, [](std::string_view argument) {
         return argument == "-h" || argument == "--help" || argument == "--version";

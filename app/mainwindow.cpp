@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mainwindow.h"
 
+#include "app/fileopener.h"
+#include "app/inspector.h"
 #include "app/session.h"
 
 #include "core/lessons/lesson.h"
 #include "core/loop/loopmonitor.h"
 #include "core/trace/recorder.h"
 #include "widgets/charts/cpuchart.h"
-#include "widgets/console/console.h"
 #include "widgets/controls/runcontrols.h"
 #include "widgets/lessons/lessonpanel.h"
 #include "widgets/lessons/lessontree.h"
@@ -24,14 +25,13 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTimer>
-#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace loopscope::app {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2; // of the docks and toolbars
 
 QString geometryKey() { return QStringLiteral("window/geometry"); }
 
@@ -41,7 +41,8 @@ QString doneKey() { return QStringLiteral("lessons/done"); }
 
 } // namespace
 
-MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu, Layout layout)
+MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu, Layout layout,
+                       const Preferences& preferences)
     : m_session(session)
     , m_layout(layout)
 {
@@ -53,10 +54,13 @@ MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMon
     buildToolBar();
     buildTimeline();
     buildDocks(monitor, cpu);
-    buildMenus();
     buildStatusBar();
+    m_opener = new FileOpener(*this);
+    m_preferences = new PreferenceMenus(preferences, layout == Layout::restored, session, this);
+    buildMenus();
     connectSession();
     connectLessons();
+    connectFiles();
     chooseLesson(lessons::allLessons().front()->info().id);
     listDocuments();
     showDocument();
@@ -68,11 +72,10 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildToolBar()
 {
-    auto* bar = addToolBar(tr("Run"));
-    bar->setObjectName(QStringLiteral("runToolBar"));
-    bar->setMovable(false);
-    m_controls = new widgets::controls::RunControls(bar);
-    bar->addWidget(m_controls);
+    m_controls = new widgets::controls::RunControls(this);
+    m_controls->setWindowTitle(tr("Run"));
+    m_controls->setObjectName(QStringLiteral("runToolBar"));
+    addToolBar(m_controls);
 }
 
 void MainWindow::buildTimeline()
@@ -115,11 +118,10 @@ void MainWindow::buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu)
                 new widgets::responsiveness::ResponsivenessPanel([&monitor] { return monitor.figures(); }, this));
     auto* chart = addDock(Qt::RightDockWidgetArea, tr("CPU"), "cpuDock", new widgets::charts::CpuChart(cpu, this));
 
-    m_console = new widgets::console::Console(this);
-    auto* console = addDock(Qt::BottomDockWidgetArea, tr("Console"), "consoleDock", m_console);
+    m_inspector = std::make_unique<Inspector>(*this, *m_timeline);
     resizeDocks({lessonDock, pulse}, {310, 300}, Qt::Horizontal);
     resizeDocks({pulse, chart}, {480, 300}, Qt::Vertical);
-    resizeDocks({console}, {150}, Qt::Vertical);
+    resizeDocks({m_inspector->docks().front()}, {170}, Qt::Vertical);
 }
 
 void MainWindow::buildStatusBar()
@@ -128,7 +130,11 @@ void MainWindow::buildStatusBar()
     m_figures = new QLabel(this);
     statusBar()->addWidget(m_state, 1);
     statusBar()->addPermanentWidget(m_figures);
+    m_figures->setObjectName(QStringLiteral("figures"));
     m_figures->setAccessibleName(tr("Recording"));
+    m_figures->setToolTip(
+        tr("Dropped: lost because a thread was faster than its buffer. Gone: the oldest spans, beyond the "
+           "memory limit (menu Recording)"));
 }
 
 void MainWindow::connectSession()
@@ -153,6 +159,16 @@ void MainWindow::connectLessons()
             [this](const lessons::Lesson* lesson) { chooseLesson(lesson->info().id); });
     connect(m_tree, &widgets::lessons::LessonTree::lessonChosen, this, &MainWindow::chooseLesson);
 }
+
+void MainWindow::connectFiles()
+{
+    connect(m_opener, &FileOpener::opened, this, [this](const QString& title, const auto& trace) {
+        m_session.addDocument(title, trace);
+        m_state->setText(tr("Opened: %1").arg(title));
+    });
+}
+
+void MainWindow::open(const QString& file) { m_opener->open(file); }
 
 void MainWindow::chooseLesson(const QString& id)
 {
@@ -190,7 +206,7 @@ void MainWindow::showDocument()
 {
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     m_timeline->showTrace(snapshot, m_session.isGrowing());
-    m_console->setSnapshot(snapshot, false);
+    m_inspector->showTrace(snapshot);
     showFigures();
 }
 
@@ -198,7 +214,7 @@ void MainWindow::showGrowth()
 {
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     m_timeline->setSnapshot(snapshot);
-    m_console->setSnapshot(snapshot, true);
+    m_inspector->setSnapshot(snapshot);
     showFigures();
 }
 
@@ -217,9 +233,11 @@ void MainWindow::showFigures()
 {
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     const bool paused = trace::Recorder::instance().isPaused();
-    m_figures->setText(tr("%L1 events · %L2 dropped · %3")
+    const QString gone = snapshot.evicted() == 0 ? QString() : tr(" · %L1 gone").arg(snapshot.evicted());
+    m_figures->setText(tr("%L1 events · %L2 dropped%3 · %4")
                            .arg(snapshot.eventCount())
                            .arg(snapshot.dropped())
+                           .arg(gone)
                            .arg(paused                  ? tr("paused")
                                 : m_session.isGrowing() ? tr("live")
                                                         : tr("complete")));

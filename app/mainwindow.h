@@ -4,14 +4,17 @@
 
 // The window: it makes the widgets, lays them out and connects them to the session. What each shows is its own affair.
 
+#include "app/preferences.h"
 #include "core/lessons/lesson.h"
 
 #include <QMainWindow>
 
+#include <memory>
+
+class QAction;
 class QComboBox;
 class QDockWidget;
 class QLabel;
-class QMenu;
 
 namespace loopscope::cpu {
 class CpuMonitor;
@@ -19,9 +22,6 @@ class CpuMonitor;
 namespace loopscope::loop {
 class LoopMonitor;
 } // namespace loopscope::loop
-namespace loopscope::widgets::console {
-class Console;
-} // namespace loopscope::widgets::console
 namespace loopscope::widgets::controls {
 class RunControls;
 } // namespace loopscope::widgets::controls
@@ -36,6 +36,8 @@ class TimelineWidget;
 namespace loopscope::app {
 
 class Exporter;
+class FileOpener;
+class Inspector;
 class Session;
 
 class MainWindow final : public QMainWindow
@@ -47,9 +49,12 @@ public:
     enum class Layout { restored, fresh };
 
     // The session and the monitors outlive the window.
-    MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu, Layout layout = Layout::restored);
+    MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu, Layout layout = Layout::restored,
+               const Preferences& preferences = {});
     ~MainWindow() override;
 
+    // Reads it on another thread, then shows it.
+    void open(const QString& file);
     void showLesson(const lessons::Lesson& lesson, const lessons::Parameters& parameters);
     void run();
 
@@ -58,13 +63,15 @@ protected:
 
 private:
     void buildToolBar();
+    void buildExportBar();
     void buildTimeline();
     void buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu);
     void buildMenus();
-    void addThemes(QMenu& menu);
+    void buildRecordingMenu();
     void buildStatusBar();
     void connectSession();
     void connectLessons();
+    void connectFiles();
     QDockWidget* addDock(Qt::DockWidgetArea area, const QString& title, const char* name, QWidget* content);
     void restoreLayout();
     void keepLayout() const;
@@ -82,8 +89,11 @@ private:
     widgets::timeline::TimelineWidget* m_timeline = nullptr;
     widgets::lessons::LessonTree* m_tree = nullptr;
     widgets::lessons::LessonPanel* m_panel = nullptr;
-    widgets::console::Console* m_console = nullptr;
+    std::unique_ptr<Inspector> m_inspector;
     Exporter* m_exporter = nullptr;
+    FileOpener* m_opener = nullptr;
+    PreferenceMenus* m_preferences = nullptr;
+    QAction* m_record = nullptr;
     QComboBox* m_documents = nullptr;
     QLabel* m_state = nullptr;
     QLabel* m_figures = nullptr;

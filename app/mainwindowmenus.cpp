@@ -4,14 +4,14 @@
 // MainWindow's menus: every command with its key.
 
 #include "app/exporter.h"
+#include "app/fileopener.h"
 #include "app/mainwindow.h"
 #include "app/session.h"
 
 #include "core/trace/recorder.h"
-#include "widgets/theme/palette.h"
+#include "widgets/controls/runcontrols.h"
 #include "widgets/timeline/timelinewidget.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
 #include <QMenuBar>
@@ -26,26 +26,19 @@ void MainWindow::buildMenus()
     m_exporter = new Exporter(*this, {.snapshot = [this] { return m_session.snapshot(); },
                                       .picture = [this] { return m_timeline->pictureOptions(); }});
     QMenu* file = menuBar()->addMenu(tr("&File"));
+    m_opener->addActions(*file);
+    file->addSeparator();
     m_exporter->addActions(*file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 
-    QMenu* recording = menuBar()->addMenu(tr("&Recording"));
-    QAction* record = recording->addAction(tr("&Record"));
-    record->setCheckable(true);
-    record->setChecked(true);
-    record->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
-    record->setToolTip(tr("Record what happens (Ctrl+R). Pausing the recording leaves a gap in the trace."));
-    connect(record, &QAction::toggled, this, [this](bool on) {
-        trace::Recorder::instance().setPaused(!on);
-        showFigures();
-    });
+    buildRecordingMenu();
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
-    addThemes(*view->addMenu(tr("&Theme")));
+    m_preferences->addThemes(*view->addMenu(tr("&Theme")));
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys of the timeline"), QKeySequence(Qt::Key_F1), this,
@@ -57,10 +50,29 @@ void MainWindow::buildMenus()
                                .arg(QApplication::applicationVersion()));
     });
 
-    auto* bar = addToolBar(tr("Recording and export"));
-    bar->setObjectName(QStringLiteral("exportToolBar"));
-    bar->setMovable(false);
-    bar->addAction(record);
+    buildExportBar();
+}
+
+void MainWindow::buildRecordingMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Recording"));
+    m_record = menu->addAction(tr("&Record"));
+    m_record->setCheckable(true);
+    m_record->setChecked(true);
+    m_record->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
+    m_record->setToolTip(tr("Record what happens (Ctrl+R). Pausing the recording leaves a gap in the trace."));
+    connect(m_record, &QAction::toggled, this, [this](bool on) {
+        trace::Recorder::instance().setPaused(!on);
+        showFigures();
+    });
+    m_preferences->addMemoryLimits(*menu->addMenu(tr("&Memory limit")));
+}
+
+void MainWindow::buildExportBar()
+{
+    QToolBar* bar = m_controls;
+    bar->addSeparator();
+    bar->addAction(m_record);
     auto* button = new QToolButton(bar);
     button->setText(tr("Export"));
     button->setToolTip(tr("Write the timeline as a picture, or the trace"));
@@ -69,21 +81,6 @@ void MainWindow::buildMenus()
     m_exporter->addActions(*menu);
     button->setMenu(menu);
     bar->addWidget(button);
-}
-
-void MainWindow::addThemes(QMenu& menu)
-{
-    using widgets::theme::Theme;
-    auto* group = new QActionGroup(this);
-    const std::pair<QString, Theme> themes[] = {
-        {tr("&System"), Theme::system}, {tr("&Light"), Theme::light}, {tr("&Dark"), Theme::dark}};
-    for (const auto& [name, theme] : themes) {
-        QAction* action = menu.addAction(name);
-        action->setCheckable(true);
-        action->setChecked(theme == Theme::system);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [theme = theme] { widgets::theme::apply(*qApp, theme); });
-    }
 }
 
 } // namespace loopscope::app

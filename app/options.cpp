@@ -32,9 +32,10 @@ void Options::value(const QStringList& names, const char* description, const cha
         {names, QString::fromLatin1(description), QString::fromLatin1(placeholder), QString::fromLatin1(preset)});
 }
 
-void Options::argument(const char* name, const char* description)
+void Options::argument(const char* name, const char* description, const char* syntax)
 {
-    m_parser.addPositionalArgument(QString::fromLatin1(name), QString::fromLatin1(description));
+    m_parser.addPositionalArgument(QString::fromLatin1(name), QString::fromLatin1(description),
+                                   QString::fromLatin1(syntax));
 }
 
 Result<std::optional<PrintText>> Options::parse(const QStringList& arguments, qsizetype positionals)
@@ -90,6 +91,18 @@ Result<QSize> Options::size(const char* name) const
     if (!match.hasMatch() || !allowed.contains(size.width(), size.height()))
         return wrong(name, QStringLiteral("expected WIDTHxHEIGHT, such as 1440x900, from 320x200 to 16384x16384"));
     return size;
+}
+
+Result<std::size_t> Options::bytes(const char* name) const
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,6})(MB|GB)$"));
+    if (text(name) == QLatin1String("0"))
+        return std::size_t{0};
+    const auto match = form.match(text(name));
+    const std::size_t number = match.captured(1).toULong();
+    if (!match.hasMatch() || number == 0)
+        return wrong(name, QStringLiteral("expected a size such as 512MB or 2GB, or 0 for no limit"));
+    return number << (match.captured(2) == QLatin1String("MB") ? 20 : 30);
 }
 
 Result<Theme> Options::theme(const char* name) const

@@ -21,7 +21,7 @@ public:
 
     void flag(const char* name, const char* description);
     void value(const QStringList& names, const char* description, const char* placeholder, const char* preset = "");
-    void argument(const char* name, const char* description);
+    void argument(const char* name, const char* description, const char* syntax = "");
 
     // --help and --version give the text that answers them. More than `positionals` arguments are refused.
     Result<std::optional<PrintText>> parse(const QStringList& arguments, qsizetype positionals);
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] Result<int> integer(const char* name, int least, int most) const;
     [[nodiscard]] Result<time::Nanoseconds> duration(const char* name, time::Nanoseconds least,
                                                      time::Nanoseconds most) const;
-    [[nodiscard]] Result<QSize> size(const char* name) const; // "1440x900"
+    [[nodiscard]] Result<QSize> size(const char* name) const;        // "1440x900"
+    [[nodiscard]] Result<std::size_t> bytes(const char* name) const; // "512MB", "2GB": powers of 1024; 0 is none
     [[nodiscard]] Result<widgets::theme::Theme> theme(const char* name) const;
     [[nodiscard]] Error wrong(const char* name, const QString& why) const;
 

@@ -67,13 +67,18 @@ bool Session::run(const lessons::Lesson& lesson, const lessons::Parameters& para
     return m_runner.run(lesson, parameters);
 }
 
-void Session::onStarted(const std::shared_ptr<trace::Trace>& trace)
+void Session::addDocument(const QString& title, const std::shared_ptr<trace::Trace>& trace)
 {
-    m_documents.insert(1, {m_runTitle, trace});
+    m_documents.insert(1, {title, trace});
     if (m_documents.size() > keptRuns + 1)
         m_documents.removeLast();
     m_shown = 1;
     Q_EMIT documentsChanged();
+}
+
+void Session::onStarted(const std::shared_ptr<trace::Trace>& trace)
+{
+    addDocument(m_runTitle, trace);
     Q_EMIT runStarted();
 }
 

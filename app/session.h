@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The traces of one window: the live recording that always goes on, and the last eight runs. Each run starts a trace
-// of its own; when it has ended, its trace is complete and recording goes on into the live one. The GUI thread.
+// The traces of one window: the live recording that always goes on, and the last eight runs and files. Each run starts
+// a trace of its own; when it has ended, its trace is complete and recording goes on into the live one. The GUI thread.
 
 #include "core/cpu/cpumonitor.h"
 #include "core/lessons/lessonrunner.h"
@@ -41,13 +41,19 @@ public:
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    // Index 0 is the live recording; then the runs, the newest first.
+    // Index 0 is the live recording; then the runs and files, the newest first.
     [[nodiscard]] const QList<Document>& documents() const { return m_documents; }
     [[nodiscard]] int shownIndex() const { return m_shown; }
     void show(int index);
     [[nodiscard]] trace::TraceSnapshot snapshot() const;
     // True where the shown trace still grows.
     [[nodiscard]] bool isGrowing() const;
+
+    // Shows it. Its trace is complete.
+    void addDocument(const QString& title, const std::shared_ptr<trace::Trace>& trace);
+
+    // From so many bytes on, a recording loses its oldest part, and counts what went. 0: no limit.
+    void setMemoryCap(std::size_t bytes) { m_recording.setMemoryCap(bytes); }
 
     // Shows the run that it starts. False while one is under way.
     bool run(const lessons::Lesson& lesson, const lessons::Parameters& parameters);

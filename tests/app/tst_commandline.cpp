@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace loopscope;
@@ -26,8 +27,22 @@ private Q_SLOTS:
     {
         const auto command = parse({});
         QVERIFY(command);
-        QVERIFY(std::get<ShowWindow>(*command).theme == widgets::theme::Theme::system);
+        QVERIFY(!std::get<ShowWindow>(*command).theme);
+        QVERIFY(std::get<ShowWindow>(*command).file.isEmpty());
         QVERIFY(std::get<ShowWindow>(*parse(QStringLiteral("--theme dark"))).theme == widgets::theme::Theme::dark);
+    }
+
+    void fileOpensTheWindowWithIt()
+    {
+        QVERIFY(!isCommand(u"trace.json"));
+        QVERIFY(isCommand(u"lesson"));
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        const auto command = parse(file.fileName() + QStringLiteral(" --max-memory 2GB"));
+        QVERIFY(command);
+        QCOMPARE(std::get<ShowWindow>(*command).file, file.fileName());
+        QCOMPARE(std::get<ShowWindow>(*command).memoryLimit.value(), std::size_t{2} << 30);
+        QCOMPARE(std::get<ShowWindow>(*parse(QStringLiteral("--max-memory 0"))).memoryLimit.value(), std::size_t{0});
     }
 
     void lessonTakesTheContractsDefaults()
@@ -70,6 +85,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("named");
         QTest::newRow("command") << "frobnicate"
                                  << "'frobnicate'";
+        QTest::newRow("size of the memory") << "--max-memory lots"
+                                            << "'lots'";
+        QTest::newRow("memory without a unit") << "--max-memory 512"
+                                               << "'512'";
         QTest::newRow("lesson") << "lesson nope"
                                 << "'nope'";
         QTest::newRow("no lesson") << "lesson"

@@ -17,10 +17,16 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
+#include <QFile>
+#include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <set>
 
@@ -96,6 +102,23 @@ struct Window
         return longest;
     }
 };
+
+void write(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+}
+
+void recordSpans(int count)
+{
+    trace::Recorder& recorder = trace::Recorder::instance();
+    const TrackId track = recorder.threadTrack();
+    const StringId name = recorder.intern("filler");
+    for (int index = 0; index < count; ++index) {
+        recorder.begin(track, name);
+        recorder.end(track);
+    }
+}
 
 } // namespace
 
@@ -186,6 +209,93 @@ private Q_SLOTS:
         QVERIFY(!ui.session.isGrowing());
         ui.session.show(0);
         QVERIFY(ui.session.isGrowing());
+    }
+
+    void openedFileIsADocumentLikeARun()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("two.json"));
+        write(file, R"([{"ph":"X","name":"load","pid":1,"tid":1,"ts":1,"dur":500},
+                        {"ph":"X","name":"draw","pid":1,"tid":1,"ts":600,"dur":100}])");
+        Window ui;
+        ui.window.open(file);
+        QTRY_COMPARE(ui.session.documents().size(), qsizetype{2});
+        QCOMPARE(ui.session.documents().at(1).title, QStringLiteral("two.json"));
+        QVERIFY(!ui.session.isGrowing());
+        QCOMPARE(ui.timeline()->snapshot().spanCount(), std::uint64_t{2});
+    }
+
+    void brokenFileSaysWhereAndChangesNothing()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("broken.json"));
+        write(file, R"([{"ph":"X","name":"load","pid":1,"tid":1,"ts":1,"dur":500},{"ph":)");
+        Window ui;
+        ui.window.open(file);
+        QTRY_VERIFY(ui.window.findChild<QMessageBox*>() != nullptr);
+        auto* box = ui.window.findChild<QMessageBox*>();
+        QVERIFY2(box->text().contains(QStringLiteral("byte")), qPrintable(box->text()));
+        box->close();
+        QCOMPARE(ui.session.documents().size(), qsizetype{1});
+    }
+
+    void closingWhileAFileIsReadWaitsForNothing()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("long.json"));
+        QByteArray events = "[";
+        for (int index = 0; index < 200'000; ++index)
+            events +=
+                R"({"ph":"X","name":"n","pid":1,"tid":1,"ts":)" + QByteArray::number(index * 10) + R"(,"dur":5},)";
+        write(file, events + R"({"ph":"i","name":"end","pid":1,"tid":1,"ts":9})" + "]");
+        Window ui;
+        ui.window.open(file);
+        ui.window.close();
+    }
+
+    void findingOfASyncRunIsListedAndLeadsToItsMoment()
+    {
+        Window ui;
+        ui.choose(false);
+        ui.pressRun();
+        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
+        ui.window.findChild<QDockWidget*>(QStringLiteral("findingsDock"))->raise();
+        auto* list = ui.child<QTreeWidget>("findings");
+        QTRY_VERIFY(list->topLevelItemCount() > 0);
+        QCOMPARE(list->topLevelItem(0)->text(2), QStringLiteral("blocked-loop"));
+        list->setCurrentItem(list->topLevelItem(0));
+        Q_EMIT list->itemActivated(list->topLevelItem(0), 0);
+        const auto selection = ui.timeline()->state().selection();
+        QVERIFY(selection.has_value());
+        QVERIFY(selection->length() >= 300ms);
+    }
+
+    void memoryLimitLetsTheOldestGoAndSaysSo()
+    {
+        Window ui;
+        ui.session.setMemoryCap(1);
+        for (int round = 0; round < 100 && ui.session.snapshot().evicted() == 0; ++round) {
+            recordSpans(10'000);
+            QTest::qWait(50);
+        }
+        QVERIFY(ui.session.snapshot().evicted() > 0);
+        QTRY_VERIFY(ui.child<QLabel>("figures")->text().contains(QStringLiteral("gone")));
+    }
+
+    void diskTakesItsOwnTime()
+    {
+        Window ui;
+        auto* service = ui.child<QComboBox>("resourceBox");
+        auto* latencyBox = ui.child<QDoubleSpinBox>("latencyBox");
+        QVERIFY(latencyBox->isEnabled());
+        service->setCurrentIndex(2);
+        QVERIFY(!latencyBox->isEnabled());
+        ui.pressRun();
+        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
+        QTRY_VERIFY(service->isEnabled());
+        QVERIFY(!latencyBox->isEnabled());
+        service->setCurrentIndex(0);
+        QVERIFY(latencyBox->isEnabled());
     }
 };
 

@@ -16,6 +16,7 @@
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -24,47 +25,69 @@ namespace loopscope::widgets::controls {
 using loopscope::lessons::Lesson;
 using loopscope::lessons::LessonInfo;
 using loopscope::lessons::Mode;
+using loopscope::lessons::Resource;
+
+namespace {
+
+struct ControlTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(RunControls)
+};
+
+} // namespace
 
 QString styleName(Mode mode)
 {
-    const auto name = [](const char* text) { return QCoreApplication::translate("styleName", text); };
     switch (mode) {
     case Mode::blocking:
-        return name(QT_TRANSLATE_NOOP("styleName", "Blocking calls"));
+        return ControlTexts::tr("Blocking calls");
     case Mode::callbacks:
-        return name(QT_TRANSLATE_NOOP("styleName", "Timer callbacks"));
+        return ControlTexts::tr("Timer callbacks");
     case Mode::futures:
-        return name(QT_TRANSLATE_NOOP("styleName", "Futures"));
+        return ControlTexts::tr("Futures");
     case Mode::coroutines:
-        return name(QT_TRANSLATE_NOOP("styleName", "Coroutines"));
+        return ControlTexts::tr("Coroutines");
     case Mode::coroutinesSerial:
-        return name(QT_TRANSLATE_NOOP("styleName", "Coroutines, one by one"));
+        return ControlTexts::tr("Coroutines, one by one");
     case Mode::threadpool:
-        return name(QT_TRANSLATE_NOOP("styleName", "Thread pool"));
+        return ControlTexts::tr("Thread pool");
     case Mode::stream:
-        return name(QT_TRANSLATE_NOOP("styleName", "Observable stream"));
+        return ControlTexts::tr("Observable stream");
+    }
+    return {};
+}
+
+QString resourceName(Resource resource)
+{
+    switch (resource) {
+    case Resource::delay:
+        return ControlTexts::tr("Delay");
+    case Resource::http:
+        return ControlTexts::tr("Loopback HTTP");
+    case Resource::disk:
+        return ControlTexts::tr("Disk");
     }
     return {};
 }
 
 RunControls::RunControls(QWidget* parent)
-    : QWidget(parent)
+    : QToolBar(parent)
 {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 6, 8, 6);
-    layout->setSpacing(8);
+    setMovable(false);
+    layout()->setSpacing(8);
+    layout()->setContentsMargins(8, 4, 8, 4);
     buildLessonBox();
     m_switch = new SyncSwitch(this);
     m_switch->setObjectName(QStringLiteral("syncSwitch"));
-    layout->addWidget(m_switch);
+    addWidget(m_switch);
     m_style = new QComboBox(this);
     m_style->setObjectName(QStringLiteral("styleBox"));
     m_style->setAccessibleName(tr("Style"));
     m_style->setToolTip(tr("How the asynchronous work is written"));
     m_style->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    layout->addWidget(m_style);
-    buildParameters();
+    addField(tr("St&yle"), m_style);
     buildButtons();
+    buildParameters();
 
     connect(m_switch, &SyncSwitch::asyncChanged, this, &RunControls::offerStyles);
     auto* flip = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
@@ -85,18 +108,28 @@ void RunControls::buildLessonBox()
         offerLesson();
         Q_EMIT lessonChanged(lesson());
     });
-    layout()->addWidget(m_lessons);
+    addField(tr("Less&on"), m_lessons);
+}
+
+// A caption stands above its field: beside it the row would not fit a laptop's screen.
+QAction* RunControls::addField(const QString& caption, QWidget* field)
+{
+    auto* both = new QWidget(this);
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 4);
+    column->setSpacing(1);
+    auto* label = new QLabel(caption, both);
+    QFont small = label->font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    label->setFont(small);
+    label->setBuddy(field);
+    column->addWidget(label);
+    column->addWidget(field);
+    return addWidget(both);
 }
 
 void RunControls::buildParameters()
 {
-    const auto label = [this](const QString& text, QWidget* field) {
-        auto* result = new QLabel(text, this);
-        result->setBuddy(field);
-        layout()->addWidget(result);
-        layout()->addWidget(field);
-        return result;
-    };
     const auto number = [this](const char* name, int least, int most, int value) {
         auto* box = new QSpinBox(this);
         box->setObjectName(QLatin1String(name));
@@ -104,6 +137,14 @@ void RunControls::buildParameters()
         box->setValue(value);
         return box;
     };
+    m_resource = new QComboBox(this);
+    m_resource->setObjectName(QStringLiteral("resourceBox"));
+    for (const Resource each : {Resource::delay, Resource::http, Resource::disk})
+        m_resource->addItem(resourceName(each), static_cast<int>(each));
+    m_resource->setToolTip(
+        tr("What the slow service is: a wait, a server on this machine, or a file read past the cache"));
+    m_resourceField = addField(tr("Ser&vice"), m_resource);
+    connect(m_resource, &QComboBox::currentIndexChanged, this, &RunControls::offerLatency);
     m_latency = new QDoubleSpinBox(this);
     m_latency->setObjectName(QStringLiteral("latencyBox"));
     m_latency->setRange(0.01, 60);
@@ -112,17 +153,17 @@ void RunControls::buildParameters()
     m_latency->setValue(1);
     m_latency->setSuffix(tr(" s"));
     m_latency->setToolTip(tr("How long the slow service takes for one request"));
-    m_latencyLabel = label(tr("&Latency"), m_latency);
+    m_latencyField = addField(tr("&Latency"), m_latency);
     m_count = number("countBox", 1, 10000, 3);
     m_count->setToolTip(tr("How many requests"));
-    m_countLabel = label(tr("&Count"), m_count);
+    m_countField = addField(tr("&Count"), m_count);
     m_workers = number("workersBox", 1, 256, 3);
     m_workers->setToolTip(tr("Threads of the lesson's own pool"));
-    m_workersLabel = label(tr("&Workers"), m_workers);
+    m_workersField = addField(tr("&Workers"), m_workers);
     m_fail = number("failBox", 0, 10000, 0);
     m_fail->setSpecialValueText(tr("none"));
     m_fail->setToolTip(tr("Makes this request fail"));
-    m_failLabel = label(tr("Fai&l"), m_fail);
+    m_failField = addField(tr("Fai&l"), m_fail);
 }
 
 void RunControls::buildButtons()
@@ -138,7 +179,7 @@ void RunControls::buildButtons()
     m_stop->setEnabled(false);
     for (QPushButton* button : {m_run, m_stop}) {
         button->setMinimumHeight(m_switch->sizeHint().height() - 8);
-        layout()->addWidget(button);
+        addWidget(button);
     }
     drawIcons();
     connect(m_run, &QPushButton::clicked, this, &RunControls::runRequested);
@@ -172,7 +213,7 @@ void RunControls::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange && m_run != nullptr)
         drawIcons();
-    QWidget::changeEvent(event);
+    QToolBar::changeEvent(event);
 }
 
 const Lesson* RunControls::lesson() const
@@ -195,14 +236,12 @@ void RunControls::offerLesson()
     const bool sync = info.has(Mode::blocking);
     const bool async = !sync || info.modes.size() > 1;
     m_switch->setAvailable(sync, async);
-    const auto offer = [](bool used, std::initializer_list<QWidget*> widgets) {
-        for (QWidget* widget : widgets)
-            widget->setVisible(used);
-    };
-    offer(info.uses.latency, {m_latency, m_latencyLabel});
-    offer(info.uses.count, {m_count, m_countLabel});
-    offer(info.uses.workers, {m_workers, m_workersLabel});
-    offer(info.uses.resource, {m_fail, m_failLabel});
+    m_latencyField->setVisible(info.uses.latency);
+    m_countField->setVisible(info.uses.count);
+    m_workersField->setVisible(info.uses.workers);
+    m_resourceField->setVisible(info.uses.resource);
+    m_failField->setVisible(info.uses.resource);
+    offerLatency();
     offerStyles();
 }
 
@@ -223,6 +262,15 @@ void RunControls::offerStyles()
     m_style->setEnabled(m_style->count() > 1);
 }
 
+// A disk takes the time it takes.
+void RunControls::offerLatency()
+{
+    m_latency->setEnabled(m_resource->isEnabled() &&
+                          (!m_resourceField->isVisible() || chosenResource() != Resource::disk));
+}
+
+Resource RunControls::chosenResource() const { return static_cast<Resource>(m_resource->currentData().toInt()); }
+
 lessons::Parameters RunControls::parameters() const
 {
     loopscope::lessons::Parameters parameters;
@@ -230,7 +278,10 @@ lessons::Parameters RunControls::parameters() const
     parameters.latency = std::chrono::milliseconds(std::llround(m_latency->value() * 1000));
     parameters.count = m_count->value();
     parameters.workers = m_workers->value();
-    parameters.fail = m_fail->value();
+    if (m_resourceField->isVisible()) {
+        parameters.resource = chosenResource();
+        parameters.fail = std::min(m_fail->value(), parameters.count);
+    }
     return parameters;
 }
 
@@ -242,13 +293,15 @@ void RunControls::setParameters(const loopscope::lessons::Parameters& parameters
     m_count->setValue(parameters.count);
     m_workers->setValue(parameters.workers);
     m_fail->setValue(parameters.fail);
+    m_resource->setCurrentIndex(m_resource->findData(static_cast<int>(parameters.resource)));
 }
 
 void RunControls::setRunning(bool running)
 {
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_lessons, m_switch, m_latency, m_count, m_workers, m_fail, m_run})
+         std::initializer_list<QWidget*>{m_lessons, m_switch, m_resource, m_count, m_workers, m_fail, m_run})
         widget->setEnabled(!running);
+    offerLatency();
     m_style->setEnabled(!running && m_style->count() > 1);
     m_stop->setEnabled(running);
 }

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The toolbar's row that decides what runs: the lesson, the Sync | Async switch, the style, the parameters, Run, Stop.
+// The toolbar that decides what runs: the lesson, the Sync | Async switch, the style, Run, Stop, the parameters. In a
+// narrow window the last ones go behind its » button.
 // It keeps itself consistent: a lesson offers only its own modes and the parameters that mean something to it.
 
 #include "core/lessons/lesson.h"
 
-#include <QWidget>
+#include <QToolBar>
 
 class QComboBox;
 class QDoubleSpinBox;
-class QLabel;
 class QPushButton;
 class QSpinBox;
 
@@ -19,7 +19,7 @@ namespace loopscope::widgets::controls {
 
 class SyncSwitch;
 
-class RunControls final : public QWidget
+class RunControls final : public QToolBar
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunControls)
@@ -46,11 +46,14 @@ protected:
 
 private:
     void drawIcons();
+    QAction* addField(const QString& caption, QWidget* field);
     void buildLessonBox();
     void buildParameters();
     void buildButtons();
     void offerLesson();
     void offerStyles();
+    void offerLatency();
+    [[nodiscard]] loopscope::lessons::Resource chosenResource() const;
 
     QComboBox* m_lessons = nullptr;
     SyncSwitch* m_switch = nullptr;
@@ -59,15 +62,19 @@ private:
     QSpinBox* m_count = nullptr;
     QSpinBox* m_workers = nullptr;
     QSpinBox* m_fail = nullptr;
-    QLabel* m_latencyLabel = nullptr;
-    QLabel* m_countLabel = nullptr;
-    QLabel* m_workersLabel = nullptr;
-    QLabel* m_failLabel = nullptr;
+    QComboBox* m_resource = nullptr;
+    QAction* m_resourceField = nullptr; // with their captions
+    QAction* m_latencyField = nullptr;
+    QAction* m_countField = nullptr;
+    QAction* m_workersField = nullptr;
+    QAction* m_failField = nullptr;
     QPushButton* m_run = nullptr;
     QPushButton* m_stop = nullptr;
 };
 
 // "Timer callbacks", the name of a mode as the style box shows it.
 [[nodiscard]] QString styleName(loopscope::lessons::Mode mode);
+// "Loopback HTTP", the name of a slow service.
+[[nodiscard]] QString resourceName(loopscope::lessons::Resource resource);
 
 } // namespace loopscope::widgets::controls

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Opens traces from files: asked for by a dialog, dropped on the window, or named on the command line. Reads on another
+// thread; the status bar shows how far it is, with a button that cancels. GUI thread.
+
+#include "core/base/result.h"
+#include "core/trace/trace.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+
+class QMainWindow;
+class QMenu;
+class QProgressBar;
+class QToolButton;
+
+namespace loopscope::app {
+
+class FileOpener final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FileOpener)
+public:
+    explicit FileOpener(QMainWindow& window);
+    ~FileOpener() override; // cancels, and waits for it
+
+    void addActions(QMenu& menu);
+    // One file after the other: a second call while one is read cancels the first.
+    void open(const QString& path);
+    void cancel() { m_canceled = true; }
+
+Q_SIGNALS:
+    void opened(const QString& title, const std::shared_ptr<loopscope::trace::Trace>& trace);
+    void failed(const QString& why);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; // files dropped on the window
+
+private:
+    using Outcome = std::shared_ptr<Result<std::shared_ptr<trace::Trace>>>;
+
+    void ask();
+    void finish();
+    void showProgress(bool shown);
+
+    QMainWindow& m_window;
+    QProgressBar* m_bar;
+    QToolButton* m_stop;
+    QString m_path;
+    QFutureWatcher<Outcome> m_watcher;
+    std::atomic<bool> m_canceled = false;
+};
+
+} // namespace loopscope::app

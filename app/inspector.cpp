@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/inspector.h"
+
+#include "widgets/console/console.h"
+#include "widgets/findings/findingslist.h"
+#include "widgets/timeline/statisticspanel.h"
+#include "widgets/timeline/tasktable.h"
+#include "widgets/timeline/timelinewidget.h"
+
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+
+namespace loopscope::app {
+
+namespace {
+
+struct InspectorTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Inspector)
+};
+
+} // namespace
+
+Inspector::Inspector(QMainWindow& window, widgets::timeline::TimelineWidget& timeline)
+    : m_console(new widgets::console::Console(&window))
+    , m_tasks(new widgets::timeline::TaskTable(&window))
+    , m_findings(new widgets::findings::FindingsList(&window))
+{
+    auto* statistics = new widgets::timeline::StatisticsPanel(&window);
+    add(window, InspectorTexts::tr("Console"), "consoleDock", m_console);
+    add(window, InspectorTexts::tr("Tasks"), "tasksDock", m_tasks);
+    add(window, InspectorTexts::tr("Statistics"), "statisticsDock", statistics);
+    QDockWidget* findings = add(window, InspectorTexts::tr("Findings"), "findingsDock", m_findings);
+    m_docks.front()->raise();
+    link(*m_tasks, timeline);
+    link(*statistics, timeline);
+    linkFindings(timeline, *findings);
+}
+
+QDockWidget* Inspector::add(QMainWindow& window, const QString& title, const char* name, QWidget* content)
+{
+    auto* dock = new QDockWidget(title, &window);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    window.addDockWidget(Qt::BottomDockWidgetArea, dock);
+    if (!m_docks.isEmpty())
+        window.tabifyDockWidget(m_docks.back(), dock);
+    m_docks += dock;
+    return dock;
+}
+
+void Inspector::linkFindings(widgets::timeline::TimelineWidget& timeline, QDockWidget& dock)
+{
+    using widgets::findings::FindingsList;
+    QObject::connect(m_findings, &FindingsList::updated, &dock, [&dock](int count) {
+        dock.setWindowTitle(count == 0 ? InspectorTexts::tr("Findings")
+                                       : InspectorTexts::tr("Findings (%1)").arg(count));
+    });
+    QObject::connect(m_findings, &FindingsList::findingActivated, &timeline,
+                     [&timeline](const analysis::Finding& finding) {
+                         timeline.selectTask(finding.task);
+                         const trace::TimeRange range{finding.at, finding.at + finding.length};
+                         timeline.setSelection(range);
+                         timeline.fit(range);
+                     });
+}
+
+void Inspector::showTrace(const trace::TraceSnapshot& snapshot)
+{
+    m_console->setSnapshot(snapshot, false);
+    m_tasks->showTrace(snapshot);
+    m_findings->setSnapshot(snapshot);
+}
+
+void Inspector::setSnapshot(const trace::TraceSnapshot& snapshot)
+{
+    m_console->setSnapshot(snapshot, true);
+    m_tasks->setSnapshot(snapshot);
+    m_findings->setSnapshot(snapshot);
+}
+
+} // namespace loopscope::app
