@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/time/clock.h"
 
+#include "core/time/ticks.h"
+
 namespace loopscope::time {
 
 namespace {
@@ -13,6 +15,7 @@ public:
     {
         return std::chrono::duration_cast<Nanoseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
+    const TickCounter* ticks() const noexcept override { return processorTicks(); }
 };
 
 // Never destroyed: threads read it until the program has ended.

@@ -21,6 +21,8 @@ Collector::Collector(const time::Clock& clock, const RecorderOptions& options)
     : m_clock(clock)
     , m_options(options)
 {
+    if (const time::TickCounter* const ticks = clock.ticks())
+        m_scale.emplace(clock, *ticks);
     if (m_options.collects)
         m_thread = std::thread([this] { run(); });
 }
@@ -100,6 +102,7 @@ std::size_t Collector::pass(bool flush)
     const std::int64_t horizon =
         flush ? std::numeric_limits<std::int64_t>::max() : m_clock.now().count() - reorderingWindow;
     emptyRings();
+    convertTicks();
     if (m_active.empty())
         return 0;
     RecordBatch batch = merge(horizon);
@@ -121,6 +124,21 @@ void Collector::emptyRings()
         }
         if (!source->records.empty()) // be it only what was held back
             m_active.push_back(source.get());
+    }
+}
+
+// After emptyRings(): the scale then reaches beyond every tick there is.
+void Collector::convertTicks()
+{
+    if (!m_scale)
+        return;
+    m_scale->align();
+    for (Source* source : m_active) {
+        for (; source->timed < source->records.size(); ++source->timed) {
+            Record& record = source->records[source->timed];
+            if (record.inTicks)
+                record.time = m_scale->toTime(static_cast<std::uint64_t>(record.time)).count();
+        }
     }
 }
 
@@ -151,12 +169,14 @@ RecordBatch Collector::merge(std::int64_t horizon)
         if (source.next == source.records.size()) {
             source.records.clear();
             source.next = 0;
+            source.timed = 0;
             m_active.erase(least);
         }
     }
     for (Source* source : m_active) { // held back until a later pass
         source->records.erase(source->records.begin(),
                               source->records.begin() + static_cast<std::ptrdiff_t>(source->next));
+        source->timed -= std::min(source->timed, source->next);
         source->next = 0;
     }
     return batch;

@@ -7,12 +7,14 @@
 // order. Any thread.
 
 #include "core/time/clock.h"
+#include "core/time/tickscale.h"
 #include "core/trace/recorder.h"
 #include "core/trace/ring.h"
 
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -45,7 +47,8 @@ private:
         std::shared_ptr<Ring> ring;
         std::vector<Record> records;
         std::size_t next = 0;
-        bool free = false; // under m_ringsMutex: waits for a thread
+        std::size_t timed = 0; // so many have their time in ns
+        bool free = false;     // under m_ringsMutex: waits for a thread
 
         [[nodiscard]] std::int64_t key() const noexcept { return records[next].moment(); }
     };
@@ -53,6 +56,7 @@ private:
     void run();
     std::size_t pass(bool flush);
     void emptyRings();
+    void convertTicks();
     RecordBatch merge(std::int64_t horizon);
     void keep(RecordBatch batch);
 
@@ -64,6 +68,7 @@ private:
 
     std::mutex m_passMutex; // the consumer's side of every ring, and Source's records
     std::vector<Source*> m_active;
+    std::optional<time::TickScale> m_scale; // where the clock has ticks
 
     std::mutex m_pendingMutex;
     std::vector<RecordBatch> m_pending;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a ring holds: one fixed-size entry for everything that can be recorded. Times are the recorder's clock's.
+// What a ring holds: one fixed-size entry for everything that can be recorded. Times are the recorder's clock's; a
+// record's own moment may be in ticks until the collector has it.
 
 #include "core/trace/types.h"
 
@@ -29,14 +30,15 @@ enum class RecordType : std::uint8_t {
 // No default initialisers: a ring's memory is touched only when it is used.
 struct Record
 {
-    std::int64_t time; // ns
+    std::int64_t time; // ns, or ticks
     std::uint64_t payload;
     TrackId track;
     std::uint32_t name;
     std::uint32_t extra;
     RecordType type;
     std::uint8_t detail;
-    std::uint16_t unused;
+    bool inTicks; // `time`
+    std::uint8_t unused;
 
     [[nodiscard]] std::int64_t last() const noexcept { return static_cast<std::int64_t>(payload); }
     [[nodiscard]] double value() const noexcept { return std::bit_cast<double>(payload); }

@@ -70,7 +70,6 @@ constinit thread_local bool Recorder::Private::threadEnded = false;
 
 Recorder::Recorder(const time::Clock& clock, RecorderOptions options)
     : m_clock(clock)
-    , m_isSteady(&clock == &time::steadyClock())
     , m_id(Private::nextId.fetch_add(1, std::memory_order_relaxed))
     , m_strings(std::make_shared<StringTable>())
     , d(std::make_unique<Private>(clock, options))
@@ -112,7 +111,7 @@ void Recorder::nameThread(std::string_view name, TrackKind kind)
 }
 
 // Field by field into the ring: a record made elsewhere and copied would cost as much again.
-inline void Recorder::put(RecordType type, Nanoseconds time, TrackId track, std::uint32_t name, std::uint32_t extra,
+inline void Recorder::put(RecordType type, Stamp stamp, TrackId track, std::uint32_t name, std::uint32_t extra,
                           std::uint8_t detail, std::uint64_t payload) noexcept
 {
     Ring* ring = Private::cachedRing;
@@ -121,80 +120,89 @@ inline void Recorder::put(RecordType type, Nanoseconds time, TrackId track, std:
     if (!ring) [[unlikely]]
         return;
     Record& record = ring->next();
-    record.time = time.count();
+    record.time = stamp.time;
     record.payload = payload;
     record.track = track;
     record.name = name;
     record.extra = extra;
     record.type = type;
     record.detail = detail;
+    record.inTicks = stamp.inTicks;
     ring->commit();
 }
 
 void Recorder::setPaused(bool paused) noexcept
 {
     if (paused && !isPaused())
-        put(RecordType::paused, now(), TrackId::none);
+        put(RecordType::paused, m_clock.stampInOrder(), TrackId::none);
     m_paused.store(paused, std::memory_order_relaxed);
 }
 
 void Recorder::addBegin(TrackId track, StringId name, StringId category) noexcept
 {
-    put(RecordType::begin, now(), track, raw(name), raw(category));
+    put(RecordType::begin, m_clock.stamp(), track, raw(name), raw(category));
 }
 
-void Recorder::addEnd(TrackId track) noexcept { put(RecordType::end, now(), track); }
+void Recorder::addEnd(TrackId track) noexcept { put(RecordType::end, m_clock.stamp(), track); }
+
+void Recorder::addCounter(TrackId track, double value) noexcept
+{
+    put(RecordType::counter, m_clock.stamp(), track, 0, 0, 0, std::bit_cast<std::uint64_t>(value));
+}
 
 void Recorder::beginAt(TrackId track, Nanoseconds moment, StringId name, StringId category) noexcept
 {
     if (!isPaused())
-        put(RecordType::begin, moment, track, raw(name), raw(category));
+        put(RecordType::begin, Stamp{moment.count()}, track, raw(name), raw(category));
 }
 
 void Recorder::endAt(TrackId track, Nanoseconds moment, StringId category) noexcept
 {
     if (!isPaused())
-        put(RecordType::end, moment, track, 0, raw(category));
+        put(RecordType::end, Stamp{moment.count()}, track, 0, raw(category));
 }
 
 void Recorder::complete(TrackId track, Nanoseconds start, Nanoseconds end, StringId name, StringId category) noexcept
 {
     if (!isPaused())
-        put(RecordType::complete, start, track, raw(name), raw(category), 0, static_cast<std::uint64_t>(end.count()));
+        put(RecordType::complete, Stamp{start.count()}, track, raw(name), raw(category), 0,
+            static_cast<std::uint64_t>(end.count()));
 }
 
 TaskId Recorder::newTask(StringId name, TaskStyle style, TaskId parent, StringId where) noexcept
 {
     const std::uint32_t task = Private::nextTask.fetch_add(1, std::memory_order_relaxed);
     if (!isPaused())
-        put(RecordType::newTask, now(), threadTrack(), raw(name), task, static_cast<std::uint8_t>(style),
-            raw(parent) | std::uint64_t{raw(where)} << 32);
+        put(RecordType::newTask, m_clock.stampInOrder(), threadTrack(), raw(name), task,
+            static_cast<std::uint8_t>(style), raw(parent) | std::uint64_t{raw(where)} << 32);
     return TaskId(task);
 }
 
 void Recorder::taskState(TaskId task, SpanState state, StringId detail) noexcept
 {
     if (!isPaused())
-        put(RecordType::taskState, now(), threadTrack(), 0, raw(task), static_cast<std::uint8_t>(state), raw(detail));
+        put(RecordType::taskState, m_clock.stampInOrder(), threadTrack(), 0, raw(task),
+            static_cast<std::uint8_t>(state), raw(detail));
 }
 
 void Recorder::taskFinished(TaskId task, Outcome outcome) noexcept
 {
     if (!isPaused())
-        put(RecordType::taskFinished, now(), TrackId::none, 0, raw(task), static_cast<std::uint8_t>(outcome));
+        put(RecordType::taskFinished, m_clock.stampInOrder(), TrackId::none, 0, raw(task),
+            static_cast<std::uint8_t>(outcome));
 }
 
 void Recorder::instant(TrackId track, InstantKind kind, StringId name, double value, TaskId task) noexcept
 {
     if (!isPaused())
-        put(RecordType::instant, now(), track, raw(name), raw(task), static_cast<std::uint8_t>(kind),
+        put(RecordType::instant, m_clock.stampInOrder(), track, raw(name), raw(task), static_cast<std::uint8_t>(kind),
             std::bit_cast<std::uint64_t>(value));
 }
 
 void Recorder::counterAt(TrackId track, Nanoseconds moment, double value) noexcept
 {
     if (!isPaused())
-        put(RecordType::counter, moment, track, 0, 0, 0, std::bit_cast<std::uint64_t>(value));
+        put(RecordType::counter, Stamp{moment.count()}, track, 0, 0, 0, std::bit_cast<std::uint64_t>(value));
 }
 
 FlowId Recorder::flowBegin(FlowKind kind, TaskId task) noexcept
@@ -204,14 +212,15 @@ FlowId Recorder::flowBegin(FlowKind kind, TaskId task) noexcept
     std::uint32_t flow = d->nextFlow.fetch_add(1, std::memory_order_relaxed);
     if (flow == raw(FlowId::none)) // after 2^32 of them
         flow = d->nextFlow.fetch_add(1, std::memory_order_relaxed);
-    put(RecordType::flowBegin, now(), threadTrack(), 0, raw(task), static_cast<std::uint8_t>(kind), flow);
+    put(RecordType::flowBegin, m_clock.stampInOrder(), threadTrack(), 0, raw(task), static_cast<std::uint8_t>(kind),
+        flow);
     return FlowId(flow);
 }
 
 void Recorder::flowEnd(FlowId flow, TaskId task) noexcept
 {
     if (!isPaused() && flow != FlowId::none)
-        put(RecordType::flowEnd, now(), threadTrack(), 0, raw(task), 0, raw(flow));
+        put(RecordType::flowEnd, m_clock.stampInOrder(), threadTrack(), 0, raw(task), 0, raw(flow));
 }
 
 std::uint64_t Recorder::sent() const noexcept { return d->collector.sent(); }

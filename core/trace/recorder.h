@@ -11,6 +11,7 @@
 
 #include "core/base/ids.h"
 #include "core/time/clock.h"
+#include "core/trace/stamp.h"
 #include "core/trace/stringtable.h"
 #include "core/trace/types.h"
 
@@ -49,11 +50,8 @@ public:
     // The program's own recorder; started with the first call, never destroyed.
     static Recorder& instance();
 
-    [[nodiscard]] const time::Clock& clock() const noexcept { return m_clock; }
-    [[nodiscard]] time::Nanoseconds now() const noexcept
-    {
-        return m_isSteady ? std::chrono::steady_clock::now().time_since_epoch() : m_clock.now();
-    }
+    [[nodiscard]] const time::Clock& clock() const noexcept { return m_clock.clock(); }
+    [[nodiscard]] time::Nanoseconds now() const noexcept { return m_clock.now(); }
 
     // --- names and tracks: may lock ---
     StringId intern(std::string_view utf8);
@@ -102,7 +100,7 @@ public:
     void counter(TrackId track, double value) noexcept
     {
         if (!isPaused())
-            counterAt(track, now(), value);
+            addCounter(track, value);
     }
     void counterAt(TrackId track, time::Nanoseconds moment, double value) noexcept;
 
@@ -126,14 +124,14 @@ private:
 
     void addBegin(TrackId track, StringId name, StringId category) noexcept;
     void addEnd(TrackId track) noexcept;
-    void put(RecordType type, time::Nanoseconds time, TrackId track, std::uint32_t name = 0, std::uint32_t extra = 0,
+    void addCounter(TrackId track, double value) noexcept;
+    void put(RecordType type, Stamp stamp, TrackId track, std::uint32_t name = 0, std::uint32_t extra = 0,
              std::uint8_t detail = 0, std::uint64_t payload = 0) noexcept;
     Ring* makeRoom() noexcept;      // the slow way: nullptr where the record is dropped
     Thread* thisThread() noexcept;  // nullptr at the very end of a thread
     Thread* enterThread() noexcept; // the slow way: locks
 
-    const time::Clock& m_clock;
-    const bool m_isSteady; // the system's own clock, which is read without a virtual call
+    const StampClock m_clock;
     const std::uint64_t m_id;
     std::shared_ptr<StringTable> m_strings;
     std::atomic<bool> m_paused{false};
