@@ -9,9 +9,11 @@ namespace loopscope::trace {
 namespace {
 
 // From so many spans a bucket on, looking up the borders is faster than walking the spans.
-constexpr std::uint64_t denseSpans = 20;
+constexpr std::uint64_t denseSpans = 8;
 // Borders that are looked up together, so that their cache misses overlap.
 constexpr std::size_t group = 16;
+// So many steps ahead the memory is asked for what finds a border's block.
+constexpr std::size_t chunksAhead = 6;
 
 // Collects the spans of one bucket after the other.
 class Walk
@@ -138,23 +140,26 @@ void RowBuckets::fillFromEdges(std::span<Bucket> buckets) const
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t next = m_row.blockBefore(buckets[first + i].range.end.count(), block);
             m_row.prefetch(next);
-            if (next / chunkBlocks != block / chunkBlocks)
-                m_row.prefetchIndex(next / chunkBlocks + 1);
+            if (const std::size_t step = next / chunkBlocks - block / chunkBlocks; step > 0)
+                m_row.prefetchIndex(next / chunkBlocks + chunksAhead * step, step);
             pending[i] = {next, m_row.longestOfBlocks(block + 1, next)};
-            if (pending[i].longest.length >= 0)
-                m_row.prefetchRecord(pending[i].longest.block);
             block = next;
         }
         for (std::size_t i = 0; i < count; ++i) {
             Bucket& bucket = buckets[first + i];
             const RowEdge after = m_row.edgeIn(pending[i].block, bucket.range.end.count());
             fillBetween(bucket, before, after, pending[i].longest);
+            m_row.prefetch(pending[i].longest);
             before = after;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            if (buckets[first + i].count > 0)
+                unpackLongest(pending[i].longest, buckets[first + i]);
         }
     }
 }
 
-void RowBuckets::fillBetween(Bucket& bucket, const RowEdge& begin, const RowEdge& end, LongestSpan longest) const
+void RowBuckets::fillBetween(Bucket& bucket, const RowEdge& begin, const RowEdge& end, LongestSpan& longest) const
 {
     bucket.count = static_cast<std::uint32_t>(end.index - begin.index + (begin.cuts ? 1 : 0));
     if (bucket.count == 0)
@@ -168,6 +173,10 @@ void RowBuckets::fillBetween(Bucket& bucket, const RowEdge& begin, const RowEdge
         m_row.improve(longest, begin.block, first, m_row.block(begin.block).size(), true);
         m_row.improve(longest, end.block, 0, end.offset, false);
     }
+}
+
+void RowBuckets::unpackLongest(const LongestSpan& longest, Bucket& bucket) const
+{
     const PackedSpan span = m_row.spanOf(longest);
     unpack(span.start, longest.length, span.look, span.task, bucket.longest);
 }

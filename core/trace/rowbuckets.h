@@ -44,7 +44,9 @@ public:
 
 private:
     void fillFromEdges(std::span<Bucket> buckets) const;
-    void fillBetween(Bucket& bucket, const RowEdge& begin, const RowEdge& end, LongestSpan longest) const;
+    // All but the longest span itself, which it finds.
+    void fillBetween(Bucket& bucket, const RowEdge& begin, const RowEdge& end, LongestSpan& longest) const;
+    void unpackLongest(const LongestSpan& longest, Bucket& bucket) const;
     void fillFromSpans(std::span<Bucket> buckets) const;
 
     const SpanRowView& m_row;

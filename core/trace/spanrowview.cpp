@@ -10,6 +10,8 @@ namespace {
 
 // So many blocks are looked at one after the other, as memory likes it, before the search halves the rest.
 constexpr std::size_t nearBlocks = 16;
+// So many chunks before a slot is read, the memory is asked for it.
+constexpr std::size_t slotsAhead = 8;
 
 // Adds the lengths of a block's first spans, which are shorter than 32 bits hold.
 void addLengths(StateTimes& covered, const SpanRowView::Block& block, std::size_t count)
@@ -36,26 +38,6 @@ SpanRowView::SpanRowView(SpanRow& row)
     , m_size(row.m_size - row.m_dropped)
 {
     m_tail.states = 0; // its unwritten columns are not to be read: it is summed span by span
-}
-
-SpanRowView::Block SpanRowView::block(std::size_t index) const noexcept
-{
-    const SpanChunk& chunk = *m_slots[index / chunkBlocks].chunk;
-    const std::size_t at = index % chunkBlocks;
-    Block block;
-    block.m_record = &chunk.records[at];
-    block.m_columns = &chunk.spans[at];
-    if (index + 1 == m_blocks) {
-        block.m_size = m_tail.size;
-        block.m_longest = m_tail.longest;
-        block.m_longestAt = m_tail.longestAt;
-    } else {
-        block.m_size = block.m_record->size;
-        block.m_longest = chunk.longest[at];
-        block.m_longestAt = block.m_record->longestAt;
-        block.m_states = block.m_size == blockSpans ? block.m_record->states : 0;
-    }
-    return block;
 }
 
 std::size_t SpanRowView::blockBefore(std::int64_t moment, std::size_t from) const noexcept
@@ -89,14 +71,17 @@ std::size_t SpanRowView::blockBefore(std::int64_t moment, std::size_t from) cons
     return low * chunkBlocks + first;
 }
 
-void SpanRowView::prefetchIndex(std::size_t chunk) const noexcept
+void SpanRowView::prefetchIndex(std::size_t chunk, std::size_t count) const noexcept
 {
-    if (chunk >= m_slots.size())
-        return;
-    const SpanChunk& next = *m_slots[chunk].chunk;
-    for (std::size_t i = 0; i < chunkBlocks; i += 8) { // a cache line
-        __builtin_prefetch(&next.start[i]);
-        __builtin_prefetch(&next.longest[i]);
+    const std::size_t end = std::min(chunk + std::min<std::size_t>(count, 2), m_slots.size());
+    if (chunk + slotsAhead < m_slots.size())
+        __builtin_prefetch(&m_slots[chunk + slotsAhead]);
+    for (; chunk < end; ++chunk) {
+        const SpanChunk& next = *m_slots[chunk].chunk;
+        for (std::size_t i = 0; i < chunkBlocks; i += 8) { // a cache line
+            __builtin_prefetch(&next.start[i]);
+            __builtin_prefetch(&next.longest[i]);
+        }
     }
 }
 
@@ -109,9 +94,18 @@ void SpanRowView::prefetch(std::size_t index) const noexcept
     __builtin_prefetch(&chunk.spans[at].length);
 }
 
-void SpanRowView::prefetchRecord(std::size_t index) const noexcept
+void SpanRowView::prefetch(const LongestSpan& longest) const noexcept
 {
-    __builtin_prefetch(&m_slots[index / chunkBlocks].chunk->records[index % chunkBlocks]);
+    if (longest.length < 0)
+        return;
+    const SpanChunk& chunk = *m_slots[longest.block / chunkBlocks].chunk;
+    const std::size_t at = longest.block % chunkBlocks;
+    if (longest.at >= blockSpans) {
+        __builtin_prefetch(&chunk.records[at]);
+        return;
+    }
+    __builtin_prefetch(&chunk.spans[at].look);
+    __builtin_prefetch(&chunk.spans[at].task);
 }
 
 RowEdge SpanRowView::edgeIn(std::size_t index, std::int64_t moment) const noexcept

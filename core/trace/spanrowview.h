@@ -77,9 +77,10 @@ public:
     [[nodiscard]] std::size_t blockBefore(std::int64_t moment, std::size_t from = 0) const noexcept;
     // Asks the memory for what edgeIn() will read.
     void prefetch(std::size_t block) const noexcept;
-    void prefetchRecord(std::size_t block) const noexcept;
-    // … and what blockBefore() and longestOfBlocks() will read of a chunk, which need not exist.
-    void prefetchIndex(std::size_t chunk) const noexcept;
+    // … and what spanOf() will read.
+    void prefetch(const LongestSpan& longest) const noexcept;
+    // … and what blockBefore() and longestOfBlocks() will read of some chunks, which need not exist.
+    void prefetchIndex(std::size_t chunk, std::size_t count) const noexcept;
     // The edge at a moment whose blockBefore() this is.
     [[nodiscard]] RowEdge edgeIn(std::size_t block, std::int64_t moment) const noexcept;
     [[nodiscard]] RowEdge edge(std::int64_t moment) const noexcept { return edgeIn(blockBefore(moment), moment); }
@@ -116,5 +117,25 @@ private:
     TailBlock m_tail;
     std::uint64_t m_size = 0;
 };
+
+inline SpanRowView::Block SpanRowView::block(std::size_t index) const noexcept
+{
+    const SpanChunk& chunk = *m_slots[index / chunkBlocks].chunk;
+    const std::size_t at = index % chunkBlocks;
+    Block block;
+    block.m_record = &chunk.records[at];
+    block.m_columns = &chunk.spans[at];
+    if (index + 1 == m_blocks) {
+        block.m_size = m_tail.size;
+        block.m_longest = m_tail.longest;
+        block.m_longestAt = m_tail.longestAt;
+    } else {
+        block.m_size = block.m_record->size;
+        block.m_longest = chunk.longest[at];
+        block.m_longestAt = block.m_record->longestAt;
+        block.m_states = block.m_size == blockSpans ? block.m_record->states : 0;
+    }
+    return block;
+}
 
 } // namespace loopscope::trace
