@@ -158,10 +158,13 @@ void TstStreamLessons::slidingWindowWaitsUntilFull()
 void TstStreamLessons::alertTellsOnlyChanges()
 {
     const LessonResult result = runLesson("cpu-alert", Mode::stream, 1s);
-    QCOMPARE(joined(result.report.output), QStringLiteral("normal|high|normal"));
+    // The burner makes one "high"; a busy machine may take the core from it in between.
+    const QString lines = joined(result.report.output);
+    QVERIFY2(lines.startsWith(QLatin1String("normal|high|normal")), qPrintable(lines));
+    QVERIFY2(QString(lines).remove(QLatin1String("normal|high|")) == QLatin1String("normal"), qPrintable(lines));
     const auto samples = marbles(result, "CPU", InstantKind::next);
     const auto alerts = marbles(result, "Alert", InstantKind::next);
-    QCOMPARE(alerts.size(), 3U);
+    QCOMPARE(static_cast<qsizetype>(alerts.size()), result.report.output.size());
     // High comes with the fourth sample over the threshold in a row, normal with the first under it.
     int over = 0;
     bool high = false;
@@ -173,9 +176,11 @@ void TstStreamLessons::alertTellsOnlyChanges()
             changes.append(sample.time);
         }
     }
-    QCOMPARE(changes.size(), 2);
-    QVERIFY(alerts[1].time >= changes[0] && alerts[1].time - changes[0] < 100ms);
-    QVERIFY(alerts[2].time >= changes[1] && alerts[2].time - changes[1] < 100ms);
+    QCOMPARE(static_cast<std::size_t>(changes.size()) + 1, alerts.size()); // the first says how it is, and is no change
+    for (qsizetype index = 0; index < changes.size(); ++index) {
+        const Nanoseconds told = alerts[static_cast<std::size_t>(index) + 1].time;
+        QVERIFY(told >= changes[index] && told - changes[index] < 100ms);
+    }
 }
 
 LOOPSCOPE_LESSON_TEST_MAIN(TstStreamLessons)
