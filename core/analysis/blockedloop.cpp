@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t namedTasks = 3; // more are counted
+constexpr qsizetype namedTasks = 3; // more are counted
 
 QString causes(const TraceSnapshot& trace, const Stall& stall)
 {
