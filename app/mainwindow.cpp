@@ -86,7 +86,7 @@ void MainWindow::buildTimeline()
     layout->setSpacing(0);
     m_documents = new QComboBox(centre);
     m_documents->setAccessibleName(tr("Trace"));
-    m_documents->setToolTip(tr("The live recording and the last %n run(s)", nullptr, Session::keptRuns));
+    m_documents->setToolTip(tr("The live recording and the last %1 runs").arg(Session::keptRuns));
     m_documents->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_timeline = new widgets::timeline::TimelineWidget(centre);
     layout->addWidget(m_documents);

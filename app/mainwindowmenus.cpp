@@ -57,6 +57,7 @@ void MainWindow::buildRecordingMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Recording"));
     m_record = menu->addAction(tr("&Record"));
+    m_record->setIconText(tr("Record")); // on the tool bar, which would show the mnemonic of some languages
     m_record->setCheckable(true);
     m_record->setChecked(true);
     m_record->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));

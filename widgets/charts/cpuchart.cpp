@@ -190,7 +190,7 @@ void CpuChart::redraw()
     if (latest.total) {
         m_total->setValue(percentText(latest.total->busy));
         m_total->setToolTip(
-            tr("All %n processors together: %1", nullptr, latest.processors).arg(breakdown(*latest.total)));
+            tr("All processors (%1) together: %2").arg(latest.processors).arg(breakdown(*latest.total)));
     }
     m_process->setValue(percentText(latest.process));
 }

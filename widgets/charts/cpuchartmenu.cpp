@@ -36,7 +36,8 @@ void CpuChart::buildMenu()
     QAction* const running = m_menu->addAction(QString());
     running->setEnabled(false);
     connect(m_menu, &QMenu::aboutToShow, running, [this, running] {
-        running->setText(tr("%n sampler(s) running, %1 samples taken", nullptr, m_monitor.samplersRunning())
+        running->setText(tr("Samplers running: %1, samples taken: %2")
+                             .arg(m_monitor.samplersRunning())
                              .arg(m_monitor.samplesTaken()));
     });
 }

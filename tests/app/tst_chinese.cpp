@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window in a Chinese desktop's language: its CMake entry sets LC_ALL, the resource is the program's own.
+
+#include "app/mainwindow.h"
+#include "app/session.h"
+#include "app/translations.h"
+
+#include "core/cpu/cpumonitor.h"
+#include "core/loop/loopmonitor.h"
+#include "core/loop/tracedapplication.h"
+#include "widgets/lessons/lessonpanel.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTest>
+
+using namespace loopscope;
+
+class TestChinese final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { app::installTranslations(*qApp); }
+
+    void windowSpeaksTheDesktopsLanguage()
+    {
+        loop::LoopMonitor monitor;
+        cpu::CpuMonitor cpu;
+        app::Session session;
+        app::MainWindow window(session, monitor, cpu, app::MainWindow::Layout::fresh);
+        QStringList menus;
+        for (const QAction* each : window.menuBar()->actions())
+            menus += each->text();
+        QVERIFY2(menus.contains(QStringLiteral("文件(&F)")), qPrintable(menus.join(u' ')));
+
+        const auto* panel = window.findChild<widgets::lessons::LessonPanel*>();
+        QVERIFY(panel != nullptr);
+        QStringList texts;
+        for (const QLabel* each : panel->findChildren<QLabel*>())
+            texts += each->text();
+        QVERIFY2(texts.contains(QStringLiteral("获取平方数")), qPrintable(texts.join(u'\n')));
+    }
+
+    // Two entries of a menu with the same letter: the key would only walk between them.
+    void mnemonicsOfAMenuDiffer()
+    {
+        loop::LoopMonitor monitor;
+        cpu::CpuMonitor cpu;
+        app::Session session;
+        const app::MainWindow window(session, monitor, cpu, app::MainWindow::Layout::fresh);
+        QList<QList<QAction*>> menus{window.menuBar()->actions()};
+        for (const QMenu* menu : window.findChildren<QMenu*>())
+            menus += menu->actions();
+        for (const QList<QAction*>& actions : menus) {
+            QMap<QString, QString> taken;
+            for (const QAction* each : actions) {
+                const QString key = QKeySequence::mnemonic(each->text()).toString();
+                if (key.isEmpty())
+                    continue;
+                QVERIFY2(!taken.contains(key), qPrintable(each->text() + QStringLiteral(" / ") + taken.value(key)));
+                taken.insert(key, each->text());
+            }
+        }
+    }
+
+    void lessonsAreTranslated()
+    {
+        for (const lessons::Lesson* each : lessons::allLessons()) {
+            const lessons::LessonInfo info = each->info();
+            for (const QString& text : {info.text, info.lookFor}) {
+                const bool chinese =
+                    std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+                QVERIFY2(chinese, qPrintable(info.id + QStringLiteral(": ") + text));
+            }
+        }
+    }
+};
+
+int main(int argc, char** argv)
+{
+    const loop::TracedApplication<QApplication> application(argc, argv);
+    TestChinese test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_chinese.moc"
