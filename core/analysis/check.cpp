@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/check.h"
 
+#include "core/analysis/columns.h"
 #include "core/analysis/words.h"
 #include "core/time/duration.h"
 
@@ -61,8 +62,7 @@ QString toText(const std::vector<Verdict>& verdicts)
     QString text;
     for (const Verdict& verdict : verdicts) {
         const QString word = verdict.isKept() ? Words::tr("ok") : Words::tr("EXCEEDED");
-        text +=
-            QStringLiteral("%1  %2  %3\n").arg(word.leftJustified(8), verdict.budget.leftJustified(11), verdict.text);
+        text += QStringLiteral("%1  %2  %3\n").arg(leftAligned(word, 8), leftAligned(verdict.budget, 11), verdict.text);
     }
     return text;
 }

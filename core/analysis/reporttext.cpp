@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/report.h"
 
+#include "core/analysis/columns.h"
 #include "core/analysis/words.h"
 #include "core/time/duration.h"
 
@@ -11,6 +12,24 @@ namespace loopscope::analysis {
 namespace {
 
 using Row = QStringList;
+
+// For lupdate, which does not see what spoken() looks up.
+[[maybe_unused]] constexpr const char* spokenWords[] = {
+    QT_TRANSLATE_NOOP("Analysis", "good"),      QT_TRANSLATE_NOOP("Analysis", "needs work"),
+    QT_TRANSLATE_NOOP("Analysis", "poor"),      QT_TRANSLATE_NOOP("Analysis", "blocking"),
+    QT_TRANSLATE_NOOP("Analysis", "timer"),     QT_TRANSLATE_NOOP("Analysis", "future"),
+    QT_TRANSLATE_NOOP("Analysis", "coroutine"), QT_TRANSLATE_NOOP("Analysis", "pool"),
+    QT_TRANSLATE_NOOP("Analysis", "stream"),    QT_TRANSLATE_NOOP("Analysis", "open"),
+    QT_TRANSLATE_NOOP("Analysis", "done"),      QT_TRANSLATE_NOOP("Analysis", "failed"),
+    QT_TRANSLATE_NOOP("Analysis", "canceled"),  QT_TRANSLATE_NOOP("Analysis", "info"),
+    QT_TRANSLATE_NOOP("Analysis", "warning"),   QT_TRANSLATE_NOOP("Analysis", "error")};
+
+// What word() says, translated.
+template <typename Enum>
+QString spoken(Enum value)
+{
+    return Words::tr(word(value));
+}
 
 constexpr QStringView separator = u" · ";
 
@@ -31,7 +50,7 @@ QString headline(const Report& report)
 
 QString loopLines(const Responsiveness& loop)
 {
-    QStringList parts{QLatin1String(word(loop.score)), Words::tr("stalls %1").arg(loop.stalls)};
+    QStringList parts{spoken(loop.score), Words::tr("stalls %1").arg(loop.stalls)};
     if (loop.stalls > 0) {
         parts.append(Words::tr("longest %1").arg(duration(loop.maxStall)));
         parts.append(Words::tr("blocked %1").arg(duration(loop.blocked)));
@@ -48,16 +67,9 @@ QString loopLines(const Responsiveness& loop)
 
 Row cells(const TaskFigures& task)
 {
-    return {QString::number(raw(task.id)),
-            task.name,
-            QLatin1String(word(task.style)),
-            QLatin1String(word(task.outcome)),
-            duration(task.start),
-            duration(task.end),
-            duration(task.queued),
-            duration(task.running),
-            duration(task.suspended),
-            task.thread};
+    return {QString::number(raw(task.id)), task.name,          spoken(task.style),    spoken(task.outcome),
+            duration(task.start),          duration(task.end), duration(task.queued), duration(task.running),
+            duration(task.suspended),      task.thread};
 }
 
 // Columns as wide as their widest cell; times are flush right.
@@ -68,7 +80,7 @@ QString table(const QList<Row>& rows)
     QList<qsizetype> widths(rows.front().size(), 0);
     for (const Row& row : rows) {
         for (qsizetype column = 0; column < row.size(); ++column)
-            widths[column] = std::max(widths[column], row[column].size());
+            widths[column] = std::max(widths[column], columnsOf(row[column]));
     }
     QString text;
     for (const Row& row : rows) {
@@ -77,7 +89,7 @@ QString table(const QList<Row>& rows)
             const bool isTime = column >= firstTime && column <= lastTime;
             const QString& cell = row[column];
             line += QStringLiteral("  ");
-            line += isTime ? cell.rightJustified(widths[column]) : cell.leftJustified(widths[column]);
+            line += isTime ? rightAligned(cell, widths[column]) : leftAligned(cell, widths[column]);
         }
         while (line.endsWith(QLatin1Char(' ')))
             line.chop(1);
@@ -103,7 +115,7 @@ QString toText(const Report& report)
         text += QLatin1Char('\n');
     for (const Finding& finding : report.findings)
         text += Words::tr("%1 (%2) at %3: %4\n")
-                    .arg(finding.rule, QLatin1String(word(finding.severity)), duration(finding.at), finding.text);
+                    .arg(finding.rule, spoken(finding.severity), duration(finding.at), finding.text);
     return text;
 }
 

@@ -27,9 +27,11 @@ double quarters(double coverage)
 
 } // namespace
 
-RowBuilder::RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel)
+RowBuilder::RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel,
+                       LabelWords words)
     : m_snapshot(snapshot)
     , m_scale(scale)
+    , m_words(std::move(words))
 {
     const auto wanted = std::max<std::int64_t>(1, std::llround(scale.width * columnsPerPixel));
     const auto length = std::max<std::int64_t>(1, scale.range.length().count());
@@ -110,7 +112,7 @@ std::optional<RowContent> RowBuilder::shifted(const trace::Track& track, int row
     const int first = *by > 0 ? m_columns.count - missing : 0;
     const TimeRange piece{m_columns.border(first), m_columns.border(first + missing)};
     const TimeScale scale{piece, missing * m_scale.width / m_columns.count};
-    RowBuilder builder(m_snapshot, scale, m_columns.count / m_scale.width);
+    RowBuilder builder(m_snapshot, scale, m_columns.count / m_scale.width, m_words);
     const RowContent added = builder.build(track, row);
     const RowContent& left = *by > 0 ? content : added;
     const RowContent& right = *by > 0 ? added : content;
@@ -274,8 +276,8 @@ std::string RowBuilder::labelOf(Look look, const Span& span)
         return name;
     const std::string task(m_snapshot.text(taskOf(span.task).name));
     if (look == Look::suspended)
-        return name.empty() || name == task ? task + " · suspended" : task + " · on " + name;
-    return look == Look::queued ? task + " · queued" : task;
+        return name.empty() || name == task ? task + " · " + m_words.suspended : task + " · " + m_words.on + ' ' + name;
+    return look == Look::queued ? task + " · " + m_words.queued : task;
 }
 
 const trace::Task& RowBuilder::taskOf(TaskId task)

@@ -21,7 +21,8 @@ class RowBuilder final
 {
 public:
     // columnsPerPixel is the screen's device pixel ratio.
-    RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel = 1);
+    RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel = 1,
+               LabelWords words = {});
 
     [[nodiscard]] RowContent build(const trace::Track& track, int row);
     // The same from what was built for columns that lie some columns beside ours: only the missing ones are looked up.
@@ -68,6 +69,7 @@ private:
 
     const trace::TraceSnapshot& m_snapshot;
     TimeScale m_scale;
+    LabelWords m_words;
     Columns m_columns;
     std::vector<Cell> m_cells;
     std::vector<trace::Bucket> m_buckets;

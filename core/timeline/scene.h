@@ -17,6 +17,14 @@ namespace loopscope::timeline {
 // How a span looks. `self` is a dispatch to Loopscope's own views, `stall` a span of a stalls track.
 enum class Look : std::uint8_t { plain, dispatch, self, stall, queued, running, suspended };
 
+// What a box's label says of a task that does not run: "fetch · suspended", "fetch · on sleep 1 s", "fetch · queued".
+struct LabelWords
+{
+    std::string suspended = "suspended";
+    std::string on = "on";
+    std::string queued = "queued";
+};
+
 // A span that is wide enough to be seen.
 struct Box
 {

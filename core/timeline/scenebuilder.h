@@ -19,7 +19,8 @@ struct SceneRequest
     double columnsPerPixel = 1; // the screen's device pixel ratio
     double top = 0;             // of the visible part of the layout
     double bottom = 1e9;
-    std::vector<Mark> marks;        // by rising time
+    std::vector<Mark> marks; // by rising time
+    LabelWords words;
     TaskId arrowsOf = TaskId::none; // this task's flows
     // Width of a label in pixels, as the painter's font has it.
     std::function<double(const std::string&)> textWidth = [](const std::string& text) {

@@ -169,6 +169,70 @@
         <source>An exception that nobody took ended a task, %1. Await the task or take its result.</source>
         <translation>一个无人接收的异常结束了任务：%1。请等待（await）该任务，或取走它的结果。</translation>
     </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>needs work</source>
+        <translation>有待改进</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>future</source>
+        <translation>future</translation>
+    </message>
+    <message>
+        <source>coroutine</source>
+        <translation>协程</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>线程池</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>
@@ -1544,6 +1608,230 @@
         <source>(no name)</source>
         <translation>（无名称）</translation>
     </message>
+    <message>
+        <source>the picture is too large</source>
+        <translation>图片太大</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>future</source>
+        <translation>future</translation>
+    </message>
+    <message>
+        <source>coroutine</source>
+        <translation>协程</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>线程池</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一个值</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>subscribe</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>dispose</source>
+        <translation>取消订阅</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>较长</translation>
+    </message>
+    <message>
+        <source>noticeable</source>
+        <translation>可察觉</translation>
+    </message>
+    <message>
+        <source>hang</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>not-responding</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>waits for</comment>
+        <translation>等待</translation>
+    </message>
+</context>
+<context>
+    <name>Tracks</name>
+    <message>
+        <source>Event loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>Stalls</source>
+        <translation>卡顿</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>循环滞后</translation>
+    </message>
+    <message>
+        <source>CPU total</source>
+        <translation>CPU 总计</translation>
+    </message>
+    <message>
+        <source>CPU process</source>
+        <translation>CPU 本进程</translation>
+    </message>
+    <message>
+        <source>CPU sampler</source>
+        <translation>CPU 采样器</translation>
+    </message>
+    <message>
+        <source>CPU burner</source>
+        <translation>CPU 燃烧器</translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation>看门狗</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作线程</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Async events</source>
+        <translation>异步事件</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Numbers again</source>
+        <translation>再次：数</translation>
+    </message>
+    <message>
+        <source>Concatenated</source>
+        <translation>串接</translation>
+    </message>
+    <message>
+        <source>Concatenated, replayed</source>
+        <translation>串接，带重放</translation>
+    </message>
+    <message>
+        <source>Subscriber A</source>
+        <translation>订阅者 A</translation>
+    </message>
+    <message>
+        <source>Subscriber B</source>
+        <translation>订阅者 B</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Ticks</source>
+        <translation>滴答</translation>
+    </message>
+    <message>
+        <source>Take 4</source>
+        <translation>取 4 个</translation>
+    </message>
+    <message>
+        <source>First group</source>
+        <translation>第一组</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>偶数</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合并后</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>热流</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>冷流</translation>
+    </message>
+    <message>
+        <source>Mean of the last 10</source>
+        <translation>最近 10 个的平均</translation>
+    </message>
 </context>
 <context>
     <name>WaitAndPrint</name>
@@ -2138,6 +2426,18 @@ Ctrl+E</translation>
     <message>
         <source>Double-click or Enter: show it on the timeline</source>
         <translation>双击或按 Enter：在时间线上显示</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>

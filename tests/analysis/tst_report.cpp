@@ -74,6 +74,7 @@ private Q_SLOTS:
     void jsonHasTheKeysOfTheContract();
     void outputIsInTheOrderOfTime();
     void textIsAligned();
+    void wideCharactersTakeTwoColumns();
 };
 
 void TstReport::emptyTraceIsGood()
@@ -245,6 +246,20 @@ void TstReport::textIsAligned()
     const qsizetype column = header->indexOf(QLatin1String("style"));
     QCOMPARE((header + 1)->mid(column, 8), QStringLiteral("blocking"));
     QCOMPARE((header + 2)->mid(column, 8), QStringLiteral("blocking"));
+}
+
+void TstReport::wideCharactersTakeTwoColumns()
+{
+    Made made;
+    made.runs("plain", 10ms, 310ms);
+    made.runs("任务（一）", 310ms, 311ms); // ten columns, five characters
+    const QStringList lines = toText(makeReport(made.snapshot())).split(QLatin1Char('\n'));
+    const auto header = std::find_if(lines.begin(), lines.end(),
+                                     [](const QString& line) { return line.startsWith(QLatin1String("  id")); });
+    QVERIFY(header != lines.end());
+    const qsizetype column = header->indexOf(QLatin1String("style"));
+    QCOMPARE((header + 1)->mid(column, 8), QStringLiteral("blocking"));
+    QCOMPARE((header + 2)->mid(column - 5, 8), QStringLiteral("blocking"));
 }
 
 QTEST_GUILESS_MAIN(TstReport)

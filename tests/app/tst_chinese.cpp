@@ -11,6 +11,7 @@
 #include "core/loop/loopmonitor.h"
 #include "core/loop/tracedapplication.h"
 #include "widgets/lessons/lessonpanel.h"
+#include "widgets/timeline/words.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -65,6 +66,33 @@ private Q_SLOTS:
                 taken.insert(key, each->text());
             }
         }
+    }
+
+    void wordsOfTheTraceAreTranslated()
+    {
+        using widgets::timeline::spoken;
+        QStringList missing;
+        const auto check = [&missing](auto first) {
+            for (int value = 0; qstrcmp(word(decltype(first)(value)), "unknown") != 0; ++value) {
+                const QString english = QString::fromLatin1(word(decltype(first)(value)));
+                if (spoken(decltype(first)(value)) == english && english != u"future") // a Chinese programmer says so
+                    missing += english;
+            }
+        };
+        check(trace::SpanState{});
+        check(trace::TaskStyle{});
+        check(trace::Outcome{});
+        check(trace::InstantKind{});
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u' ')));
+    }
+
+    void onlyOwnTracksAreTranslated()
+    {
+        using widgets::timeline::trackName;
+        QCOMPARE(trackName("Event loop"), QStringLiteral("事件循环"));
+        QCOMPARE(trackName("Worker 12"), QStringLiteral("工作线程 12"));
+        for (const char* other : {"Open", "Worker12", "my worker 1", "12", " 1", ""})
+            QCOMPARE(trackName(other), QString::fromLatin1(other));
     }
 
     void lessonsAreTranslated()

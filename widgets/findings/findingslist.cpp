@@ -32,6 +32,19 @@ QStyle::StandardPixmap iconOf(analysis::Severity value)
     return QStyle::SP_MessageBoxInformation;
 }
 
+QString severityName(analysis::Severity value)
+{
+    switch (value) {
+    case analysis::Severity::info:
+        return FindingsList::tr("info");
+    case analysis::Severity::warning:
+        return FindingsList::tr("warning");
+    case analysis::Severity::error:
+        return FindingsList::tr("error");
+    }
+    return {};
+}
+
 } // namespace
 
 FindingsList::FindingsList(QWidget* parent)
@@ -98,7 +111,7 @@ void FindingsList::show(Findings found)
         auto* item = new QTreeWidgetItem(m_list);
         item->setText(when, QString::fromStdString(time::formatDuration(finding.at, 4)));
         item->setTextAlignment(when, Qt::AlignRight | Qt::AlignVCenter);
-        item->setText(severity, QString::fromLatin1(analysis::word(finding.severity)));
+        item->setText(severity, severityName(finding.severity));
         item->setIcon(severity, style()->standardIcon(iconOf(finding.severity)));
         item->setText(rule, finding.rule);
         item->setText(text, finding.text);

@@ -5,6 +5,7 @@
 #include "core/formats/outputfile.h"
 #include "core/timeline/scenebuilder.h"
 #include "widgets/timeline/picturepainter.h"
+#include "widgets/timeline/words.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -121,7 +122,7 @@ Result<void> exportPicture(const trace::TraceSnapshot& snapshot, const PictureOp
 {
     const QByteArray bytes = encoded(snapshot, options);
     if (bytes.isEmpty())
-        return formats::writeError(options.file, QStringLiteral("the picture is too large"));
+        return formats::writeError(options.file, Words::tr("the picture is too large"));
     return formats::writeFile(options.file, [&bytes](QIODevice& device) -> Result<void> {
         device.write(bytes); // writeFile notices what the device refuses
         return {};

@@ -74,6 +74,7 @@ PicturePainter::PicturePainter(const trace::TraceSnapshot& snapshot, const Pictu
     request.arrowsOf = options.task;
     request.marks = options.marks;
     const QFontMetricsF metrics = PaintStyle(theme::colors(options.dark)).smallMetrics;
+    request.words = labelWords();
     request.textWidth = [&metrics](const std::string& text) { return metrics.horizontalAdvance(fromUtf8(text)); };
     m_scene = geometry::buildScene(snapshot, m_layout, request);
 }

@@ -39,7 +39,12 @@ QString stateLine(const TraceSnapshot& snapshot, const Span& span)
     case SpanState::plain:
         break;
     }
-    return fromUtf8(snapshot.text(span.category));
+    const std::string_view category = snapshot.text(span.category);
+    if (category == "self")
+        return Words::tr("Loopscope itself");
+    const trace::Track* track = snapshot.track(span.track);
+    const bool isStall = track && track->kind == trace::TrackKind::stalls; // the category is its tier
+    return isStall ? Words::tr(std::string(category).c_str()) : fromUtf8(category);
 }
 
 void addTask(const TraceSnapshot& snapshot, const Span& span, ThingText& text)
@@ -47,11 +52,9 @@ void addTask(const TraceSnapshot& snapshot, const Span& span, ThingText& text)
     const auto task = snapshot.findTask(span.task);
     if (!task)
         return;
-    text.lines << Words::tr("task %1, %2, %3")
-                      .arg(raw(task->id))
-                      .arg(QString::fromLatin1(word(task->style)), QString::fromLatin1(word(task->outcome)));
+    text.lines << Words::tr("task %1, %2, %3").arg(raw(task->id)).arg(spoken(task->style), spoken(task->outcome));
     if (const trace::Track* thread = snapshot.track(task->thread); thread && span.state == SpanState::running)
-        text.lines << Words::tr("on %1").arg(fromUtf8(snapshot.text(thread->name)));
+        text.lines << Words::tr("on %1").arg(trackName(snapshot.text(thread->name)));
     if (task->where != StringId::empty)
         text.lines << fromUtf8(snapshot.text(task->where));
 }
@@ -63,7 +66,7 @@ ThingText describeMarker(const TraceSnapshot& snapshot, const geometry::Marker& 
     text.title = fromUtf8(snapshot.text(instant.name));
     if (text.title.isEmpty())
         text.title = fromUtf8(geometry::formatValue(instant.value, {}));
-    text.lines << Words::tr("%1 at %2").arg(QString::fromLatin1(word(instant.kind)), momentText(instant.time));
+    text.lines << Words::tr("%1 at %2").arg(spoken(instant.kind), momentText(instant.time));
     if (marker.count > 1)
         text.lines << Words::tr("and %1 more here").arg(marker.count - 1);
     return text;
@@ -122,7 +125,7 @@ ThingText describeHit(const TraceSnapshot& snapshot, const Hit& hit)
     if (hit.run)
         return describeRun(snapshot, *hit.run);
     if (hit.curve && hit.hasValue && hit.track)
-        return {fromUtf8(hit.track->title),
+        return {trackName(hit.track->title),
                 {Words::tr("%1 at %2")
                      .arg(fromUtf8(geometry::formatValue(hit.value, hit.track->note)), momentText(hit.time))}};
     return {};

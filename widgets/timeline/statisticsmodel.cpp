@@ -4,6 +4,7 @@
 
 #include "widgets/timeline/paintstyle.h"
 #include "widgets/timeline/spantext.h"
+#include "widgets/timeline/words.h"
 
 #include <QLocale>
 
@@ -79,12 +80,11 @@ void StatisticsModel::rebuild()
             m_rows.push_back({fromUtf8(m_snapshot.text(id)), figures});
     } else if (m_grouping == Grouping::state) {
         for (const auto& [state, figures] : m_statistics.byState)
-            m_rows.push_back(
-                {state == trace::SpanState::plain ? tr("(no task)") : QString::fromLatin1(word(state)), figures});
+            m_rows.push_back({state == trace::SpanState::plain ? tr("(no task)") : spoken(state), figures});
     } else {
         for (const auto& [id, figures] : m_statistics.byTrack) {
             const trace::Track* track = m_snapshot.track(id);
-            m_rows.push_back({track ? fromUtf8(m_snapshot.text(track->name)) : QString(), figures});
+            m_rows.push_back({track ? trackName(m_snapshot.text(track->name)) : QString(), figures});
         }
     }
     endResetModel();

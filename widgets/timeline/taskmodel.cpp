@@ -4,6 +4,7 @@
 
 #include "widgets/timeline/paintstyle.h"
 #include "widgets/timeline/spantext.h"
+#include "widgets/timeline/words.h"
 
 namespace loopscope::widgets::timeline {
 namespace {
@@ -36,12 +37,12 @@ QString textOf(const trace::TraceSnapshot& snapshot, const Task& task, int colum
     case TaskModel::name:
         return fromUtf8(snapshot.text(task.name));
     case TaskModel::style:
-        return QString::fromLatin1(word(task.style));
+        return spoken(task.style);
     case TaskModel::outcome:
-        return QString::fromLatin1(word(task.outcome));
+        return spoken(task.outcome);
     case TaskModel::thread: {
         const trace::Track* track = snapshot.track(task.thread);
-        return track ? fromUtf8(snapshot.text(track->name)) : QString();
+        return track ? trackName(snapshot.text(track->name)) : QString();
     }
     case TaskModel::where:
         return fromUtf8(snapshot.text(task.where));

@@ -6,6 +6,7 @@
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/viewinput.h"
 #include "widgets/timeline/viewmemory.h"
+#include "widgets/timeline/words.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -171,6 +172,7 @@ const geometry::Scene& TimelineView::scene()
     request.marks = m_marks;
     request.arrowsOf = m_state.selectedTask();
     const QFontMetricsF metrics = PaintStyle(theme::colors(palette()), font()).smallMetrics;
+    request.words = labelWords();
     request.textWidth = [&metrics](const std::string& text) { return metrics.horizontalAdvance(fromUtf8(text)); };
     m_scene = buildScene(m_snapshot, m_layout, request, &m_cache);
     m_sceneValid = true;

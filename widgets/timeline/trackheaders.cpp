@@ -5,6 +5,7 @@
 
 #include "widgets/timeline/labelcache.h"
 #include "widgets/timeline/timelinepainter.h"
+#include "widgets/timeline/words.h"
 
 #include <QImage>
 #include <QPainter>
@@ -50,7 +51,7 @@ void TimelinePainter::paintHeader(const PlacedTrack& track)
         paintChevron({chevronPlace / 2 + 3 + track.indent * indentWidth, middle}, track.choice.collapsed);
     const QString note = fromUtf8(track.note);
     const double noteWidth = note.isEmpty() ? 0 : m_style.smallMetrics.horizontalAdvance(note) + 6;
-    paintText(fromUtf8(track.title), m_style.title, track.indent == 0 ? m_style.colors.text : m_style.colors.textMuted,
+    paintText(trackName(track.title), m_style.title, track.indent == 0 ? m_style.colors.text : m_style.colors.textMuted,
               {left, baseline}, right - left - noteWidth);
     if (!note.isEmpty())
         paintText(note, m_style.small, m_style.colors.textMuted, {right - noteWidth + 6, baseline}, noteWidth);
