@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "app/translations.h"
 
+#include "core/analysis/columns.h"
 #include "core/cpu/cpumonitor.h"
 #include "core/loop/dispatchscope.h"
 #include "core/loop/loopmonitor.h"
@@ -43,11 +44,20 @@ int listLessons(const ListLessons& command)
         text += QStringLiteral("%1  %2  %3  %4\n")
                     .arg(info.section)
                     .arg(info.id, -22)
-                    .arg(info.title, -44)
-                    .arg(modeWords(info).join(QLatin1Char(' ')));
+                    .arg(analysis::leftAligned(info.title, 44), modeWords(info).join(QLatin1Char(' ')));
     }
     printOut(command.json ? QJsonDocument(QJsonObject{{QStringLiteral("lessons"), list}}).toJson() : text.toUtf8());
     return done;
+}
+
+// JSON is for scripts.
+template <typename Each>
+bool isForPeople(const Each& command)
+{
+    if constexpr (requires { command.json; })
+        return !command.json;
+    else
+        return true;
 }
 
 int printText(const PrintText& command)
@@ -68,7 +78,6 @@ void printError(const Error& error) { std::fprintf(stderr, "loopscope: %s\n", er
 
 int showWindow(const ShowWindow& command)
 {
-    installTranslations(*qApp);
     Preferences preferences = savedPreferences();
     preferences.theme = command.theme.value_or(preferences.theme);
     preferences.memoryLimit = command.memoryLimit.value_or(preferences.memoryLimit);
@@ -96,6 +105,8 @@ int run(const Command& command)
         int operator()(const TakeScreenshot& c) const { return takeScreenshot(c); }
         int operator()(const WatchCpu& c) const { return watchCpu(c); }
     };
+    if (std::visit([](const auto& each) { return isForPeople(each); }, command))
+        installTranslations(*qApp);
     return std::visit(Visitor{}, command);
 }
 

@@ -43,7 +43,7 @@ bool runToItsEnd(lessons::LessonRunner& runner, const RunLesson& command, trace:
 
 QString pictureTitle(const RunLesson& command)
 {
-    return QStringLiteral("%1: %2, %3")
+    return QCoreApplication::translate("PictureTitle", "%1: %2, %3")
         .arg(command.lesson->info().title, widgets::controls::styleName(command.parameters.mode),
              QString::fromStdString(time::formatDuration(command.parameters.latency)));
 }

@@ -3,7 +3,6 @@
 #include "app/commands.h"
 #include "app/mainwindow.h"
 #include "app/session.h"
-#include "app/translations.h"
 
 #include "core/cpu/cpumonitor.h"
 #include "core/formats/outputfile.h"
@@ -41,7 +40,6 @@ void runAndWait(Session& session, const TakeScreenshot& command)
 
 int takeScreenshot(const TakeScreenshot& command)
 {
-    installTranslations(*qApp);
     widgets::theme::apply(*qApp, command.picture.theme);
     loop::setSelfFilter(isOwnView);
     loop::LoopMonitor monitor;

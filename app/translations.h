@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The window's language: the desktop's, where there is a translation (LANG decides), English elsewhere. Commands print
-// English everywhere, for scripts.
+// The desktop's language, where there is a translation (LANG decides), for what people read: the window, pictures,
+// reports. JSON, and what the command line says of itself, is English everywhere.
 
 class QCoreApplication;
 

@@ -968,6 +968,13 @@
     </message>
 </context>
 <context>
+    <name>PictureTitle</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
     <name>RequestWithCallback</name>
     <message>
         <source>Nested: each callback starts the next request</source>
