@@ -98,15 +98,6 @@ std::optional<std::string> parseOwnCgroup(std::string_view text)
     return std::string(path->substr(0, path->find('\n')));
 }
 
-std::optional<ThreadTimes> parseSchedStat(std::string_view text)
-{
-    const auto running = takeNumber<std::int64_t>(text);
-    const auto delay = takeNumber<std::int64_t>(text);
-    if (!running || !delay)
-        return std::nullopt;
-    return ThreadTimes{time::Nanoseconds(*running), time::Nanoseconds(*delay)};
-}
-
 SystemLoadReader::SystemLoadReader(SystemLoadPaths paths)
     : m_paths(std::move(paths))
 {
@@ -134,11 +125,6 @@ SystemLoad SystemLoadReader::read() const
     if (const auto kilohertz = takeNumber<double>(text))
         load.megahertz = *kilohertz / 1000;
     return load;
-}
-
-std::optional<ThreadTimes> threadTimes(int tid)
-{
-    return parseSchedStat(readFile("/proc/self/task/" + std::to_string(tid) + "/schedstat"));
 }
 
 } // namespace loopscope::cpu

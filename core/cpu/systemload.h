@@ -37,13 +37,6 @@ struct SystemLoad
     std::optional<double> megahertz; // of the first processor
 };
 
-// Time of one thread since it began.
-struct ThreadTimes
-{
-    time::Nanoseconds running{0};
-    time::Nanoseconds runDelay{0}; // ready, but without a processor
-};
-
 struct SystemLoadPaths
 {
     std::string loadAverage = "/proc/loadavg";
@@ -74,10 +67,5 @@ private:
 [[nodiscard]] std::optional<CpuLimit> parseCpuLimit(std::string_view max, std::string_view stat);
 // The path of cgroup v2 in /proc/self/cgroup.
 [[nodiscard]] std::optional<std::string> parseOwnCgroup(std::string_view text);
-// /proc/self/task/TID/schedstat.
-[[nodiscard]] std::optional<ThreadTimes> parseSchedStat(std::string_view text);
-
-// Of a thread of this process, by its kernel id.
-[[nodiscard]] std::optional<ThreadTimes> threadTimes(int tid);
 
 } // namespace loopscope::cpu

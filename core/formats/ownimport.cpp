@@ -266,7 +266,7 @@ void OwnImport::addInstant(const ChromeEvent& event)
     instant.time = at(event);
     instant.track = trackOf(event);
     instant.name = m_builder.intern(event.name);
-    instant.kind = fromWord(event.category, trace::InstantKind::mark);
+    instant.kind = fromWord(event.category, trace::InstantKind::figure);
     instant.value = arguments.value("value");
     instant.task = taskWith(arguments.id("task"));
     m_builder.instant(instant);

@@ -3,6 +3,7 @@
 #include "core/loop/dispatchnames.h"
 
 #include <QMetaEnum>
+#include <QTimer>
 
 #include <cstdint>
 
@@ -12,12 +13,22 @@ namespace {
 
 constexpr std::size_t slots = 1024; // a power of two
 
-std::size_t slotOf(QEvent::Type type, const QMetaObject* metaObject, const QChar* name)
+std::size_t slotOf(QEvent::Type type, const QMetaObject* metaObject, const QChar* name, int interval)
 {
-    const auto hash = (reinterpret_cast<std::uintptr_t>(metaObject) >> 4U) * 0x9e3779b97f4a7c15ULL ^
-                      (reinterpret_cast<std::uintptr_t>(name) >> 4U) * 0xc2b2ae3d27d4eb4fULL ^
-                      static_cast<std::uintptr_t>(type) * 0x165667b19e3779f9ULL;
+    const auto hash =
+        (reinterpret_cast<std::uintptr_t>(metaObject) >> 4U) * 0x9e3779b97f4a7c15ULL ^
+        (reinterpret_cast<std::uintptr_t>(name) >> 4U) * 0xc2b2ae3d27d4eb4fULL ^
+        (static_cast<std::uintptr_t>(type) + static_cast<std::uintptr_t>(interval)) * 0x165667b19e3779f9ULL;
     return (hash >> 40U) & (slots - 1);
+}
+
+// In ms; 0 for all but a QTimer that repeats.
+int intervalOf(QEvent::Type type, const QMetaObject* metaObject, const QObject& receiver)
+{
+    if (type != QEvent::Timer || metaObject != &QTimer::staticMetaObject)
+        return 0;
+    const auto& timer = static_cast<const QTimer&>(receiver);
+    return timer.isSingleShot() ? 0 : timer.interval();
 }
 
 QString typeName(QEvent::Type type)
@@ -39,15 +50,22 @@ DispatchName DispatchNames::find(trace::Recorder& recorder, QEvent::Type type, c
 {
     const QMetaObject* metaObject = receiver.metaObject();
     const QString objectName = receiver.objectName();
-    Entry& entry = m_entries[slotOf(type, metaObject, objectName.constData())];
-    if (entry.metaObject == metaObject && entry.type == type &&
+    const int interval = intervalOf(type, metaObject, receiver);
+    Entry& entry = m_entries[slotOf(type, metaObject, objectName.constData(), interval)];
+    if (entry.metaObject == metaObject && entry.type == type && entry.interval == interval &&
         entry.objectName.constData() == objectName.constData() && entry.objectName.size() == objectName.size())
         return entry.name;
 
     QString text = typeName(type) + QStringLiteral(" → ") + QLatin1String(metaObject->className());
     if (!objectName.isEmpty())
         text += QLatin1Char(' ') + objectName;
-    entry = {metaObject, objectName, type, {recorder.intern(text.toStdString()), objectName.startsWith(selfPrefix)}};
+    if (interval > 0)
+        text += QStringLiteral(", every %1 ms").arg(interval);
+    entry = {metaObject,
+             objectName,
+             type,
+             interval,
+             {recorder.intern(text.toStdString()), objectName.startsWith(selfPrefix)}};
     return entry.name;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The texts of dispatches: "Timer → QTimer lessonTimer". Interned once for each event type, receiver class and object
-// name, and found again without a lock; the cache's size is fixed. One thread.
+// The texts of dispatches: "Timer → QTimer lessonTimer, every 100 ms". Interned once for each event type, receiver
+// class, object name and interval, and found again without a lock; the cache's size is fixed. One thread.
 
 #include "core/trace/recorder.h"
 
@@ -36,6 +36,7 @@ private:
         const QMetaObject* metaObject = nullptr;
         QString objectName; // keeps its data alive, so that the same address means the same text
         QEvent::Type type = QEvent::None;
+        int interval = 0; // ms, of a timer that repeats
         DispatchName name;
     };
     std::vector<Entry> m_entries; // by hash; a newcomer takes its slot's place

@@ -33,6 +33,7 @@ LoopMonitor::LoopMonitor(const QString& name, QObject* parent)
 
     // A freeze is counted as soon as it ends, even if the run ends with it.
     m_stalls.setOnStall([this](time::Nanoseconds now) { m_heartbeat.catchUp(now); });
+    m_stalls.setThreadClock(systemThreadClock());
     watchThread(&m_stalls);
     const QAbstractEventDispatcher* const dispatcher = QAbstractEventDispatcher::instance();
     connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] { loopTurns(m_recorder.now(), true); });

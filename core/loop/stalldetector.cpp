@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/loop/stalldetector.h"
 
-#include "core/loop/tier.h"
+#include "core/time/duration.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,10 +22,35 @@ StallDetector::StallDetector(trace::Recorder& recorder, TrackId track)
     : m_recorder(recorder)
     , m_track(track)
     , m_selfCategory(recorder.intern("self"))
+    , m_running(recorder.intern("on CPU"))
+    , m_runDelay(recorder.intern("waiting for a CPU"))
+    , m_asleep(recorder.intern("asleep"))
 {
 }
 
 void StallDetector::setOnStall(std::function<void(Nanoseconds)> onStall) { m_onStall = std::move(onStall); }
+
+void StallDetector::setThreadClock(std::unique_ptr<ThreadClock> clock) { m_clock = std::move(clock); }
+
+void StallDetector::readTimes(Nanoseconds now) noexcept
+{
+    m_times = m_clock->read();
+    m_readAt = now.count();
+}
+
+void StallDetector::recordSplit(Nanoseconds start, Nanoseconds end, ThreadTimes from) noexcept
+{
+    readTimes(end);
+    if (!m_times)
+        return;
+    const TimeSplit parts = split(end - start, from, *m_times);
+    const auto record = [&](StringId name, Nanoseconds part) {
+        m_recorder.instantAt(m_track, end, trace::InstantKind::figure, name, time::toMilliseconds(part));
+    };
+    record(m_running, parts.running);
+    record(m_runDelay, parts.runDelay);
+    record(m_asleep, parts.asleep);
+}
 
 void StallDetector::passSlowly(Nanoseconds now, std::int64_t next)
 {
@@ -57,6 +82,8 @@ void StallDetector::close(std::int64_t start, std::int64_t end)
     else
         m_recorder.complete(m_track, Nanoseconds(start), Nanoseconds(end), m_doing.load(std::memory_order_relaxed),
                             category);
+    if (m_times)
+        recordSplit(Nanoseconds(start), Nanoseconds(end), *m_times);
     if (self)
         return;
     ++m_figures.count;

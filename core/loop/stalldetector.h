@@ -4,8 +4,11 @@
 
 // Finds the stalls of one thread: at least 50 ms between two edges of its dispatches while it was not idle. The watched
 // thread reports its edges; a watchdog thread calls check(), so that a stall is in the recording while it still lasts.
-// Either way the span is exact: from the last edge to the next one.
+// Either way the span is exact: from the last edge to the next one. Where the system tells what the thread did
+// meanwhile, three instants of the kind `figure` at the stall's end say it, in ms: "on CPU", "waiting for a CPU",
+// "asleep".
 
+#include "core/loop/threadtimes.h"
 #include "core/loop/tier.h"
 #include "core/time/clock.h"
 #include "core/trace/recorder.h"
@@ -14,7 +17,9 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <mutex>
+#include <optional>
 
 namespace loopscope::loop {
 
@@ -37,6 +42,8 @@ public:
 
     // Called on the watched thread right after a stall has ended; set before the first edge.
     void setOnStall(std::function<void(time::Nanoseconds now)> onStall);
+    // Made, and read from, on the watched thread, at most once a millisecond; set before the first edge.
+    void setThreadClock(std::unique_ptr<ThreadClock> clock);
 
     // --- the watched thread ---
     // A dispatch has begun, or has ended with another one still under way: `doing` is what the thread does from now on.
@@ -54,15 +61,24 @@ public:
 
 private:
     static constexpr std::int64_t isIdle = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::int64_t readingAge = 1'000'000; // ns; what a split may be wrong by
 
     void pass(time::Nanoseconds now, std::int64_t next, StringId doing, bool self) noexcept;
     void passSlowly(time::Nanoseconds now, std::int64_t next);
     void close(std::int64_t start, std::int64_t end);
+    void readTimes(time::Nanoseconds now) noexcept;
+    void recordSplit(time::Nanoseconds start, time::Nanoseconds end, ThreadTimes from) noexcept;
 
     trace::Recorder& m_recorder;
     TrackId m_track;
     StringId m_selfCategory;
+    StringId m_running;
+    StringId m_runDelay;
+    StringId m_asleep;
     std::function<void(time::Nanoseconds)> m_onStall;
+    std::unique_ptr<ThreadClock> m_clock;
+    std::optional<ThreadTimes> m_times; // of the watched thread, as are the two around it
+    std::int64_t m_readAt = 0;
     std::atomic<std::int64_t> m_since{isIdle}; // the last edge
     std::atomic<std::int64_t> m_open{isIdle};  // start of the stall that the watchdog has begun to record
     std::atomic<StringId> m_doing{StringId::empty};
@@ -79,6 +95,8 @@ inline void StallDetector::pass(time::Nanoseconds now, std::int64_t next, String
         passSlowly(now, next);
     else
         m_since.store(next, std::memory_order_release);
+    if (m_clock && now.count() - m_readAt >= readingAge)
+        readTimes(now);
     m_doing.store(doing, std::memory_order_relaxed);
     m_self.store(self, std::memory_order_relaxed);
 }

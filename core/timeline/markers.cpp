@@ -58,6 +58,8 @@ void addMarkers(const trace::TraceSnapshot& snapshot, const PlacedTrack& placed,
     const bool isStream = placed.content == TrackContent::marbles;
     const double size = isStream ? std::min(marbleSize, placed.rowHeight - 4) : flagSize;
     for (const Instant& instant : snapshot.instants(placed.track.id, scale.range)) {
+        if (instant.kind == InstantKind::figure)
+            continue;
         const double x = scale.x(instant.time);
         if (markers.size() > first && joins(markers.back(), instant, x)) {
             ++markers.back().count;

@@ -199,6 +199,13 @@ void Recorder::instant(TrackId track, InstantKind kind, StringId name, double va
             std::bit_cast<std::uint64_t>(value));
 }
 
+void Recorder::instantAt(TrackId track, Nanoseconds moment, InstantKind kind, StringId name, double value) noexcept
+{
+    if (!isPaused())
+        put(RecordType::instant, Stamp{moment.count()}, track, raw(name), raw(TaskId::none),
+            static_cast<std::uint8_t>(kind), std::bit_cast<std::uint64_t>(value));
+}
+
 void Recorder::counterAt(TrackId track, Nanoseconds moment, double value) noexcept
 {
     if (!isPaused())

@@ -97,6 +97,7 @@ public:
     void taskFinished(TaskId task, Outcome outcome) noexcept;
 
     void instant(TrackId track, InstantKind kind, StringId name, double value = 0, TaskId task = TaskId::none) noexcept;
+    void instantAt(TrackId track, time::Nanoseconds moment, InstantKind kind, StringId name, double value = 0) noexcept;
     void counter(TrackId track, double value) noexcept
     {
         if (!isPaused())

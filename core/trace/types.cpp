@@ -41,7 +41,8 @@ const char* word(TrackKind kind) noexcept
 
 const char* word(InstantKind kind) noexcept
 {
-    static constexpr std::array words{"console", "next", "error", "completed", "subscribe", "dispose", "mark"};
+    static constexpr std::array words{"console",   "next",    "error", "completed",
+                                      "subscribe", "dispose", "mark",  "figure"};
     return wordOf(kind, words);
 }
 

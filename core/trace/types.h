@@ -22,7 +22,8 @@ inline constexpr std::size_t spanStates = 4;
 enum class TaskStyle : std::uint8_t { blocking, timer, future, coroutine, pool, stream };
 enum class Outcome : std::uint8_t { open, done, failed, canceled };
 enum class TrackKind : std::uint8_t { loop, stalls, tasks, thread, stream, counter };
-enum class InstantKind : std::uint8_t { console, next, error, completed, subscribe, dispose, mark };
+// `figure` says something in numbers of the span that ends at its moment (a stall's parts, in ms); it is not drawn.
+enum class InstantKind : std::uint8_t { console, next, error, completed, subscribe, dispose, mark, figure };
 enum class FlowKind : std::uint8_t { createdBy, resumedBy, deliveredTo };
 
 // The lower-case words of files, reports and the command line ("suspended", "coroutine", "done").

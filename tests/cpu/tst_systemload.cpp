@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Load, pressure, limits and run delay, from the texts that kernels write.
+// Load, pressure and limits, from the texts that kernels write.
 
 #include "core/cpu/systemload.h"
 #include "tests/support/plaintest.h"
-
-#include <unistd.h>
 
 using namespace loopscope::cpu;
 using namespace loopscope::test;
@@ -51,17 +49,6 @@ void onlyTheSecondGenerationOfCgroupsIsRead()
     CHECK(!parseOwnCgroup(""));
 }
 
-void runDelayIsTheSecondFigure()
-{
-    const auto times = parseSchedStat("1500 250 7\n");
-    CHECK(times && times->running == 1500ns && times->runDelay == 250ns);
-    CHECK(!parseSchedStat("1500"));
-    CHECK(!parseSchedStat(""));
-    if (const auto own = threadTimes(getpid())) // where the kernel keeps them
-        CHECK(own->running > 0ns);
-    CHECK(!threadTimes(-1));
-}
-
 void missingFilesGiveNoFigures()
 {
     const SystemLoadReader reader({"/nowhere", "/nowhere", "/nowhere", "/nowhere", "/nowhere"});
@@ -79,7 +66,6 @@ int main(int argc, char** argv)
             TEST(pressureMayLackItsSecondLine),
             TEST(limitsComeInProcessors),
             TEST(onlyTheSecondGenerationOfCgroupsIsRead),
-            TEST(runDelayIsTheSecondFigure),
             TEST(missingFilesGiveNoFigures),
         },
         argc, argv);

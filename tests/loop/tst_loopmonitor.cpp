@@ -220,7 +220,7 @@ private Q_SLOTS:
     {
         turn(100ms);
         const trace::TraceSnapshot now = snapshot();
-        const auto beats = dispatches("Timer → QTimer loopscope.heartbeat");
+        const auto beats = dispatches("Timer → QTimer loopscope.heartbeat, every 16 ms");
         QVERIFY(!beats.empty());
         for (const trace::Span& beat : beats)
             QCOMPARE(now.text(beat.category), std::string_view("self"));

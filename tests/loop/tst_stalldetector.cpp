@@ -7,6 +7,10 @@
 
 #include <QTest>
 
+#include <map>
+#include <string>
+#include <vector>
+
 using namespace std::chrono_literals;
 using namespace loopscope;
 using loop::StallDetector;
@@ -146,6 +150,78 @@ private Q_SLOTS:
         QVERIFY(ends.empty());
         f.stalls->idle(1'090ms);
         QCOMPARE(ends, std::vector<Nanoseconds>{1'090ms});
+    }
+
+    // Since when a reading is taken, and what it is compared with: the clock is the thread's own.
+    void aStallIsDividedByTheThreadsOwnClock()
+    {
+        struct FakeThreadClock : loop::ThreadClock
+        {
+            std::vector<loop::ThreadTimes> readings; // the next is the last
+            int* taken = nullptr;
+            std::optional<loop::ThreadTimes> read() noexcept override
+            {
+                ++*taken;
+                const loop::ThreadTimes next = readings.back();
+                readings.pop_back();
+                return next;
+            }
+        };
+        int taken = 0;
+        Fixture f;
+        auto clock = std::make_unique<FakeThreadClock>();
+        clock->taken = &taken;
+        clock->readings = {{7ms + 30ms, 2ms + 20ms}, {7ms, 2ms}};
+        f.stalls->setThreadClock(std::move(clock));
+        f.stalls->edge(1'010ms, f.work, false);
+        f.stalls->edge(1'010ms + 900us, f.work, false); // the reading is young enough
+        QCOMPARE(taken, 1);
+        f.clock.set(1'110ms + 900us);
+        f.stalls->idle(1'110ms + 900us);
+        QCOMPARE(taken, 2);
+
+        QCOMPARE(f.spans().size(), std::size_t{1});
+        const trace::TraceSnapshot snapshot = f.recording.current()->snapshot();
+        const auto track = tests::findTrack(snapshot, trace::TrackKind::stalls);
+        std::map<std::string, double> figures;
+        for (const trace::Instant& instant : snapshot.instants(track->id, {0ms, 1s})) {
+            QCOMPARE(instant.time, Nanoseconds(110ms + 900us));
+            QCOMPARE(instant.kind, trace::InstantKind::figure);
+            figures.emplace(snapshot.text(instant.name), instant.value);
+        }
+        const std::map<std::string, double> wanted{{"on CPU", 30}, {"waiting for a CPU", 20}, {"asleep", 50}};
+        QCOMPARE(figures, wanted);
+    }
+
+    void partsOfAStallNeverPassItsLength_data()
+    {
+        QTest::addColumn<int>("running"); // ms of 100, as the clock tells
+        QTest::addColumn<int>("runDelay");
+        QTest::addColumn<QList<int>>("parts");
+        QTest::newRow("asleep") << 0 << 0 << QList<int>{0, 0, 100};
+        QTest::newRow("all three") << 30 << 20 << QList<int>{30, 20, 50};
+        QTest::newRow("a reading too old") << 110 << 5 << QList<int>{100, 0, 0};
+        QTest::newRow("backwards") << -5 << -5 << QList<int>{0, 0, 100};
+    }
+    void partsOfAStallNeverPassItsLength()
+    {
+        QFETCH(int, running);
+        QFETCH(int, runDelay);
+        QFETCH(QList<int>, parts);
+        using std::chrono::milliseconds;
+        const loop::TimeSplit split =
+            loop::split(100ms, {50ms, 50ms}, {50ms + milliseconds(running), 50ms + milliseconds(runDelay)});
+        QCOMPARE(split.running, Nanoseconds(milliseconds(parts[0])));
+        QCOMPARE(split.runDelay, Nanoseconds(milliseconds(parts[1])));
+        QCOMPARE(split.asleep, Nanoseconds(milliseconds(parts[2])));
+    }
+
+    void schedStatHasTwoFigures()
+    {
+        const auto times = loop::parseSchedStat("1500 250 7\n");
+        QVERIFY(times && times->running == 1500ns && times->runDelay == 250ns);
+        for (const char* text : {"", "1500", "1500 ", "x 250", "1500 x"})
+            QVERIFY2(!loop::parseSchedStat(text), text);
     }
 
     void theWatchdogSleepsUntilAStallCanBe()
