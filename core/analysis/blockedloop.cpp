@@ -4,6 +4,8 @@
 #include "core/analysis/rules.h"
 #include "core/analysis/words.h"
 
+#include <algorithm>
+
 namespace loopscope::analysis {
 namespace {
 
@@ -31,6 +33,37 @@ QString causes(const TraceSnapshot& trace, const Stall& stall)
     return Words::tr("The tasks %1").arg(list);
 }
 
+constexpr int worthTelling = 10; // a part of a stall, in percent
+
+// ", of which 790 ms the thread slept"; empty where the trace does not tell.
+QString blame(const Stall& stall)
+{
+    if (!stall.split)
+        return {};
+    QStringList parts;
+    const auto add = [&](Nanoseconds part, const QString& text) {
+        if (part * 100 >= stall.range.length() * worthTelling)
+            parts.append(text.arg(durationText(part)));
+    };
+    add(stall.split->asleep, Words::tr("%1 the thread slept"));
+    add(stall.split->running, Words::tr("%1 the thread was on a CPU"));
+    add(stall.split->runDelay, Words::tr("%1 the thread waited for a CPU"));
+    return Words::tr(", of which %1").arg(parts.join(Words::tr(", ")));
+}
+
+// What to do about it follows from what the thread did for the longest time.
+QString advice(const Stall& stall)
+{
+    if (!stall.split)
+        return Words::tr("Wait without blocking, or move the work to a thread.");
+    const StallSplit& split = *stall.split;
+    if (split.asleep >= std::max(split.running, split.runDelay))
+        return Words::tr("Wait without blocking: with a timer, a callback, a future or co_await.");
+    if (split.running >= std::min(split.runDelay, stallThreshold)) // a stall on an idle machine, too
+        return Words::tr("Move the work to a thread, or cut it into pieces.");
+    return Words::tr("The machine had no CPU to spare: look for what else was running.");
+}
+
 Severity severityOf(Nanoseconds length)
 {
     if (length >= 250ms)
@@ -48,9 +81,8 @@ std::vector<Finding> blockedLoop(const TraceSnapshot& trace)
         Finding finding;
         finding.rule = QStringLiteral("blocked-loop");
         finding.severity = severityOf(length);
-        finding.text = Words::tr("%1 blocked the event loop for %2: meanwhile the window could not answer. "
-                                 "Wait without blocking, or move the work to a thread.")
-                           .arg(causes(trace, stall), durationText(length));
+        finding.text = Words::tr("%1 blocked the event loop for %2%3: meanwhile the window could not answer. %4")
+                           .arg(causes(trace, stall), durationText(length), blame(stall), advice(stall));
         if (!stall.causes.empty())
             finding.task = stall.causes.front().task;
         finding.at = stall.range.begin;

@@ -61,6 +61,20 @@ TaskFigures figuresOf(const TraceSnapshot& trace, const trace::Task& task)
             thread != nullptr ? text(trace, thread->name) : QString()};
 }
 
+std::vector<StallFigures> stallsOf(const TraceSnapshot& trace)
+{
+    TimeRange range = trace.range();
+    range.end += Nanoseconds{1};
+    std::vector<StallFigures> figures;
+    for (const Stall& stall : findStalls(trace, range)) {
+        StallFigures& added =
+            figures.emplace_back(StallFigures{stall.range.begin, stall.range.length(), {}, stall.split});
+        for (const StallCause& cause : stall.causes)
+            added.causes.append(text(trace, cause.name));
+    }
+    return figures;
+}
+
 } // namespace
 
 Report makeReport(const TraceSnapshot& trace)
@@ -74,6 +88,7 @@ Report makeReport(const TraceSnapshot& trace)
     report.dropped = trace.dropped();
     report.output = consoleLines(trace);
     report.loop = responsiveness(trace);
+    report.stalls = stallsOf(trace);
     report.tasks.reserve(trace.taskCount());
     for (std::size_t index = 0; index < trace.taskCount(); ++index)
         report.tasks.push_back(figuresOf(trace, trace.task(index)));

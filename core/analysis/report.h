@@ -33,6 +33,15 @@ struct TaskFigures
     QString thread; // where it last ran; empty where it never did
 };
 
+// One stall of a loop, for a list.
+struct StallFigures
+{
+    Nanoseconds at{0};
+    Nanoseconds length{0};
+    QStringList causes; // the names of the tasks, or of the dispatch
+    std::optional<StallSplit> split;
+};
+
 struct Report
 {
     QString lesson; // empty for a trace that no lesson made
@@ -43,6 +52,7 @@ struct Report
     std::uint64_t dropped = 0;
     QStringList output; // console lines
     Responsiveness loop;
+    std::vector<StallFigures> stalls; // by rising time
     std::vector<TaskFigures> tasks;
     std::vector<Finding> findings;
 };
@@ -50,7 +60,8 @@ struct Report
 // Reads the snapshot only; any thread.
 [[nodiscard]] Report makeReport(const TraceSnapshot& trace);
 
-// The object of the command line's contract. Ids are numbers, null where there is none; times are ms.
+// The object of the command line's contract. Ids are numbers, null where there is none; times are ms, null where they
+// are not known.
 [[nodiscard]] QJsonObject toJson(const Report& report);
 
 // For people: a headline, the loop, a table of the tasks, the findings. Ends with a line feed.

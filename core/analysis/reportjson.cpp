@@ -32,6 +32,21 @@ QJsonObject loopObject(const Responsiveness& loop)
     };
 }
 
+QJsonObject stallObject(const StallFigures& stall)
+{
+    const auto part = [&](Nanoseconds StallSplit::*which) {
+        return stall.split ? QJsonValue(milliseconds((*stall.split).*which)) : QJsonValue(QJsonValue::Null);
+    };
+    return {
+        {QStringLiteral("at_ms"), milliseconds(stall.at)},
+        {QStringLiteral("length_ms"), milliseconds(stall.length)},
+        {QStringLiteral("causes"), QJsonArray::fromStringList(stall.causes)},
+        {QStringLiteral("on_cpu_ms"), part(&StallSplit::running)},
+        {QStringLiteral("waiting_for_cpu_ms"), part(&StallSplit::runDelay)},
+        {QStringLiteral("asleep_ms"), part(&StallSplit::asleep)},
+    };
+}
+
 QJsonObject taskObject(const TaskFigures& task)
 {
     return {
@@ -64,6 +79,9 @@ QJsonObject findingObject(const Finding& finding)
 
 QJsonObject toJson(const Report& report)
 {
+    QJsonArray stalls;
+    for (const StallFigures& stall : report.stalls)
+        stalls.append(stallObject(stall));
     QJsonArray tasks;
     for (const TaskFigures& task : report.tasks)
         tasks.append(taskObject(task));
@@ -79,6 +97,7 @@ QJsonObject toJson(const Report& report)
         {QStringLiteral("dropped"), static_cast<qint64>(report.dropped)},
         {QStringLiteral("output"), QJsonArray::fromStringList(report.output)},
         {QStringLiteral("loop"), loopObject(report.loop)},
+        {QStringLiteral("stalls"), stalls},
         {QStringLiteral("tasks"), tasks},
         {QStringLiteral("findings"), findings},
     };

@@ -48,14 +48,22 @@ QString headline(const Report& report)
     return parts.join(separator);
 }
 
-QString loopLines(const Responsiveness& loop)
+QString loopLines(const Report& report)
 {
+    const Responsiveness& loop = report.loop;
     QStringList parts{spoken(loop.score), Words::tr("stalls %1").arg(loop.stalls)};
     if (loop.stalls > 0) {
         parts.append(Words::tr("longest %1").arg(duration(loop.maxStall)));
         parts.append(Words::tr("blocked %1").arg(duration(loop.blocked)));
     }
     QString text = Words::tr("Event loop: %1").arg(parts.join(separator));
+    StallSplit sum;
+    for (const StallFigures& stall : report.stalls)
+        sum += stall.split.value_or(StallSplit{});
+    if (const QString blame = toText(sum); !blame.isEmpty()) {
+        text += QLatin1Char('\n');
+        text += Words::tr("During stalls the thread was: %1").arg(blame);
+    }
     if (loop.heartbeats > 0) {
         text += QLatin1Char('\n');
         text += Words::tr("Lag: p50 %1 · p98 %2 · p99 %3 · max %4 · beats %5")
@@ -102,7 +110,7 @@ QString table(const QList<Row>& rows)
 
 QString toText(const Report& report)
 {
-    QString text = headline(report) + QLatin1Char('\n') + loopLines(report.loop) + QLatin1Char('\n');
+    QString text = headline(report) + QLatin1Char('\n') + loopLines(report) + QLatin1Char('\n');
     if (!report.tasks.empty()) {
         QList<Row> rows{{Words::tr("id"), Words::tr("task"), Words::tr("style"), Words::tr("outcome"),
                          Words::tr("start"), Words::tr("end"), Words::tr("queued"), Words::tr("running"),

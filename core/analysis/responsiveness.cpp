@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/responsiveness.h"
 
+#include "core/analysis/words.h"
 #include "core/time/histogram.h"
 
 #include <algorithm>
@@ -64,7 +65,8 @@ void search(const TraceSnapshot& trace, const Track& loop, TimeRange range, Culp
             if (span.state == SpanState::running && span.task != TaskId::none) {
                 addTask(found.tasks, span, share);
                 found.inTasks += share;
-            } else if (span.state == SpanState::plain && share * 2 >= range.length()) {
+            } else if (span.state == SpanState::plain && share * 2 >= range.length() &&
+                       trace.text(span.category) != waitCategory) {
                 found.dispatch = span;
                 found.hasDispatch = true;
             }
@@ -98,7 +100,7 @@ void judge(const TraceSnapshot& trace, const Track& track, const Span& span, Jud
     if (trace.text(span.category) == selfCategory || trace.text(category) == selfCategory)
         judged.own.push_back(stall);
     else
-        judged.counted.push_back({stall, track.id, causesOf(span, std::move(found))});
+        judged.counted.push_back({stall, track.id, causesOf(span, std::move(found)), splitOf(trace, span)});
 }
 
 Judged judgeAll(const TraceSnapshot& trace, TimeRange range)

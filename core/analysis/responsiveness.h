@@ -5,9 +5,11 @@
 // How well a trace's event loops answered: lag, stalls and a score. What Loopscope's own views took (dispatches of the
 // category "self") does not count.
 
+#include "core/analysis/stallsplit.h"
 #include "core/trace/snapshot.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace loopscope::analysis {
@@ -35,7 +37,8 @@ struct Stall
 {
     TimeRange range;
     TrackId track = TrackId::none;
-    std::vector<StallCause> causes; // tasks in the order in which they ran, or one dispatch; empty where none is known
+    std::vector<StallCause> causes;  // tasks in the order in which they ran, or one dispatch; empty where none is known
+    std::optional<StallSplit> split; // of the whole stall
 };
 
 struct Responsiveness

@@ -33,5 +33,9 @@ std::vector<Finding> zeroTimerStorm(const trace::TraceSnapshot& trace);
 
 // A task that still waits although the run is over.
 std::vector<Finding> neverResumed(const trace::TraceSnapshot& trace);
+// A wait for another thread's work that keeps the thread of a watched loop for a frame or more.
+std::vector<Finding> waitOnGuiThread(const trace::TraceSnapshot& trace);
+// A timer that beats later and later: at least 20 beats, most of them late, a beat lost by the end.
+std::vector<Finding> timerDrift(const trace::TraceSnapshot& trace);
 
 } // namespace loopscope::analysis

@@ -39,6 +39,9 @@ struct Words
     return {time::Nanoseconds{0}, trace.range().end + time::Nanoseconds{1}};
 }
 
+// The category of a span that keeps its thread until another thread's work is done.
+inline constexpr std::string_view waitCategory = "wait";
+
 // Where an await stands: "file.cpp:12" of "sleep 300 ms at file.cpp:12"; empty where the text does not tell.
 [[nodiscard]] inline std::string_view placeOf(std::string_view wait)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/threadpool.h"
 
+#include "core/tasks/blockingwait.h"
 #include "core/trace/recorder.h"
 
 #include <utility>
@@ -47,6 +48,9 @@ ThreadPool::ThreadPool(std::string name, int workers)
 ThreadPool::~ThreadPool()
 {
     m_pool.clear();
+    if (m_pool.activeThreadCount() == 0)
+        return;
+    const BlockingWait wait("the jobs of " + m_name);
     m_pool.waitForDone();
 }
 

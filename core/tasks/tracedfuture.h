@@ -5,6 +5,7 @@
 // A QFuture that knows which task brings its value, so that the delivery shows as a flow; and how to take the value
 // on a thread of one's choice.
 
+#include "core/tasks/blockingwait.h"
 #include "core/tasks/unobserved.h"
 #include "core/trace/recorder.h"
 
@@ -14,6 +15,8 @@
 
 #include <atomic>
 #include <memory>
+#include <source_location>
+#include <type_traits>
 #include <utility>
 
 namespace loopscope::tasks {
@@ -44,6 +47,30 @@ public:
     }
 
     [[nodiscard]] const Delivery& delivery() const noexcept { return m_delivery; }
+
+    // QFuture's, which keep the calling thread until the future has finished: that shows on the thread's track.
+    void waitForFinished(const std::source_location& where = std::source_location::current()) const
+    {
+        if (!this->isFinished()) {
+            const BlockingWait wait("a future", where);
+            QFuture<T>(*this).waitForFinished();
+        } else {
+            QFuture<T>(*this).waitForFinished(); // throws what it holds
+        }
+    }
+    template <typename U = T>
+    requires(!std::is_void_v<U>) U result(const std::source_location& where = std::source_location::current())
+    const
+    {
+        waitForFinished(where);
+        return QFuture<T>::result();
+    }
+    template <typename U = T>
+    requires(!std::is_void_v<U>) U takeResult(const std::source_location& where = std::source_location::current())
+    {
+        waitForFinished(where);
+        return QFuture<T>::takeResult();
+    }
 
 private:
     Delivery m_delivery;

@@ -68,6 +68,10 @@ private Q_SLOTS:
     void busyPollCountsShortWaits();
     void zeroTimerStormNeedsManyDispatches();
     void neverResumedNeedsARunThatIsOver();
+    void waitOnGuiThreadTellsWatchedLoopsOnly();
+    void timerDriftNeedsBeatsThatSlide_data();
+    void timerDriftNeedsBeatsThatSlide();
+    void timerDriftSeesCallsThatCallThemselvesLater();
     void findingsAreInTheOrderOfTime();
 };
 
@@ -192,6 +196,87 @@ void TstFindings::neverResumedNeedsARunThatIsOver()
     QCOMPARE(made.rules(), QStringLiteral("never-resumed"));
     made.ends(task);
     QCOMPARE(made.rules(), QString());
+}
+
+void TstFindings::waitOnGuiThreadTellsWatchedLoopsOnly()
+{
+    const auto waits = [](bool watched, Nanoseconds length, std::string_view category) {
+        Made made;
+        if (watched) {
+            trace::Track stalls;
+            stalls.kind = TrackKind::stalls;
+            stalls.parent = made.loop;
+            made.builder.addTrack(stalls);
+        }
+        const TaskId task = made.begin("save", TaskStyle::blocking);
+        made.builder.taskState(task, 0ms, SpanState::running, StringId::empty, made.loop);
+        made.builder.complete(made.loop, {10ms, 10ms + length}, made.builder.intern("wait for a future at a.cpp:1"),
+                              made.builder.intern(category));
+        made.builder.taskFinished(task, 500ms, Outcome::done);
+        const auto findings = made.findings();
+        return findings.empty() ? QString() : findings.front().rule + QLatin1Char(' ') + findings.front().text;
+    };
+    const QString found = waits(true, 300ms, "wait");
+    QVERIFY2(found.startsWith(QStringLiteral("wait-on-gui-thread ")), qPrintable(found));
+    QVERIFY(found.contains(QStringLiteral("300 ms to wait for “a future at a.cpp:1”")));
+    QCOMPARE(waits(true, 15ms, "wait"), QString());
+    QCOMPARE(waits(true, 300ms, ""), QString());
+    QCOMPARE(waits(false, 300ms, "wait"), QString());
+}
+
+void TstFindings::timerDriftNeedsBeatsThatSlide_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("beats");
+    QTest::addColumn<int>("lateUs");      // each beat after the one before, beyond the interval of 100 ms
+    QTest::addColumn<int>("everyLateUs"); // each tenth beat, which the next ones make up for
+    QTest::addColumn<QString>("rules");
+    const QString timer = QStringLiteral("Timer → QTimer clock, every 100 ms");
+    const QString drift = QStringLiteral("timer-drift");
+    QTest::newRow("slides") << timer << 40 << 4000 << 0 << drift;
+    QTest::newRow("too few") << timer << 15 << 8000 << 0 << QString();
+    QTest::newRow("less than a beat") << timer << 40 << 2000 << 0 << QString();
+    QTest::newRow("a loaded machine") << timer << 400 << 0 << 90000 << QString();
+    QTest::newRow("of no interval") << QStringLiteral("Timer → QTimer clock") << 40 << 4000 << 0 << QString();
+}
+
+void TstFindings::timerDriftNeedsBeatsThatSlide()
+{
+    QFETCH(QString, name);
+    QFETCH(int, beats);
+    QFETCH(int, lateUs);
+    QFETCH(int, everyLateUs);
+    QFETCH(QString, rules);
+    Made made;
+    for (int beat = 0; beat < beats; ++beat) {
+        const Nanoseconds at = beat * (100ms + std::chrono::microseconds(lateUs)) +
+                               std::chrono::microseconds(beat % 10 == 9 ? everyLateUs : 0);
+        made.builder.complete(made.loop, {at, at + 5us}, made.builder.intern(name.toStdString()), StringId::empty);
+    }
+    QCOMPARE(made.rules(), rules);
+    if (!rules.isEmpty())
+        QVERIFY2(made.findings().front().text.contains(QStringLiteral("39 beats took 4.06 s, 156 ms too long")),
+                 qPrintable(made.findings().front().text));
+}
+
+void TstFindings::timerDriftSeesCallsThatCallThemselvesLater()
+{
+    const auto calls = [](Nanoseconds work, bool bySelf) {
+        Made made;
+        TaskId before = TaskId::none;
+        for (int call = 0; call < 40; ++call) {
+            const TaskId task = made.builder.addTask(made.tasks, made.now, made.builder.intern("tick"),
+                                                     TaskStyle::timer, before, made.builder.intern("a.cpp:1"));
+            made.goesOn(task, SpanState::suspended, 100ms, "timer 100 ms");
+            made.goesOn(task, SpanState::running, work);
+            made.ends(task);
+            before = bySelf ? task : TaskId::none;
+        }
+        return made.rules();
+    };
+    QCOMPARE(calls(5ms, true), QStringLiteral("timer-drift"));
+    QCOMPARE(calls(200us, true), QString());
+    QCOMPARE(calls(5ms, false), QString()); // independent of each other
 }
 
 void TstFindings::findingsAreInTheOrderOfTime()

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void scoreFollowsLagAndWorstStall();
     void blockedLoopNamesTheTasks();
     void blockedLoopNamesTheDispatch();
+    void blameDividesAStall_data();
+    void blameDividesAStall();
     void jsonHasTheKeysOfTheContract();
     void outputIsInTheOrderOfTime();
     void textIsAligned();
@@ -187,6 +189,60 @@ void TstReport::blockedLoopNamesTheDispatch()
     QVERIFY(findings.front().text.contains(QStringLiteral("“Paint → Canvas”")));
 }
 
+void TstReport::blameDividesAStall_data()
+{
+    QTest::addColumn<double>("onCpu"); // ms of 800; negative where the trace does not tell
+    QTest::addColumn<double>("runDelay");
+    QTest::addColumn<QString>("blame");
+    QTest::addColumn<QString>("advice");
+    QTest::addColumn<QString>("summary");
+    const auto row = [](const char* name, double onCpu, double runDelay, const char* blame, const char* advice,
+                        const char* summary) {
+        QTest::newRow(name) << onCpu << runDelay << QString::fromUtf8(blame) << QString::fromUtf8(advice)
+                            << QString::fromUtf8(summary);
+    };
+    row("slept", 10, 0.5,
+        "800 ms, of which 790 ms the thread slept: ", "Wait without blocking: ", "asleep 790 ms · on CPU 10 ms\n");
+    row("burned", 780, 20, "800 ms, of which 780 ms the thread was on a CPU: ", "Move the work to a thread",
+        "on CPU 780 ms · waiting for a CPU 20 ms\n");
+    row("waited", 40, 600, "of which 160 ms the thread slept, 600 ms the thread waited for a CPU: ", "no CPU to spare",
+        "waiting for a CPU 600 ms · asleep 160 ms · on CPU 40 ms\n");
+    row("worked and waited", 200, 590, "590 ms the thread waited for a CPU: ", "Move the work to a thread",
+        "waiting for a CPU 590 ms · on CPU 200 ms · asleep 10 ms\n");
+    row("not told", -1, -1, "for 800 ms: ", "Wait without blocking, or move", "");
+    row("told wrongly", 700, 700, "for 800 ms: ", "Wait without blocking, or move", "");
+}
+
+void TstReport::blameDividesAStall()
+{
+    QFETCH(double, onCpu);
+    QFETCH(double, runDelay);
+    QFETCH(QString, blame);
+    QFETCH(QString, advice);
+    QFETCH(QString, summary);
+    Made made;
+    made.stall(100ms, 900ms);
+    const auto figure = [&](const char* name, double value) {
+        made.builder.instant(
+            {900ms, made.stalls, made.builder.intern(name), TaskId::none, trace::InstantKind::figure, value});
+    };
+    if (onCpu >= 0) {
+        figure("on CPU", onCpu);
+        figure("waiting for a CPU", runDelay);
+    }
+    const Report report = makeReport(made.snapshot());
+    const QString text = report.findings.front().text;
+    QVERIFY2(text.contains(blame), qPrintable(text));
+    QVERIFY2(text.contains(advice), qPrintable(text));
+    const QString line = QStringLiteral("During stalls the thread was: ");
+    QCOMPARE(toText(report).contains(line), !summary.isEmpty());
+    QVERIFY2(summary.isEmpty() || toText(report).contains(line + summary), qPrintable(toText(report)));
+    const QJsonObject stall = toJson(report).value(QLatin1String("stalls")).toArray().first().toObject();
+    QCOMPARE(stall.value(QLatin1String("length_ms")).toDouble(), 800.0);
+    QCOMPARE(stall.value(QLatin1String("on_cpu_ms")).toDouble(-1), summary.isEmpty() ? -1.0 : onCpu);
+    QCOMPARE(stall.value(QLatin1String("asleep_ms")).toDouble(-1), summary.isEmpty() ? -1.0 : 800 - onCpu - runDelay);
+}
+
 void TstReport::jsonHasTheKeysOfTheContract()
 {
     Made made;
@@ -198,7 +254,7 @@ void TstReport::jsonHasTheKeysOfTheContract()
     made.trace.setFact("cpu_ns", "1500000");
     const QJsonObject json = toJson(makeReport(made.snapshot()));
     const auto keys = [](const QJsonObject& object) { return object.keys().join(QLatin1Char(' ')); };
-    QCOMPARE(keys(json), QStringLiteral("cpu_ms dropped events findings lesson loop mode output tasks wall_ms"));
+    QCOMPARE(keys(json), QStringLiteral("cpu_ms dropped events findings lesson loop mode output stalls tasks wall_ms"));
     QCOMPARE(keys(json.value(QLatin1String("loop")).toObject()),
              QStringLiteral("blocked_ms heartbeats lag_max_ms lag_p50_ms lag_p98_ms lag_p99_ms max_stall_ms score "
                             "stalls"));
@@ -212,6 +268,8 @@ void TstReport::jsonHasTheKeysOfTheContract()
     QCOMPARE(first.value(QLatin1String("thread")).toString(), QStringLiteral("main"));
     QCOMPARE(keys(json.value(QLatin1String("findings")).toArray().first().toObject()),
              QStringLiteral("at_ms rule severity task text"));
+    QCOMPARE(keys(json.value(QLatin1String("stalls")).toArray().first().toObject()),
+             QStringLiteral("asleep_ms at_ms causes length_ms on_cpu_ms waiting_for_cpu_ms"));
     QCOMPARE(json.value(QLatin1String("wall_ms")).toDouble(), 900.5);
     QCOMPARE(json.value(QLatin1String("cpu_ms")).toDouble(), 1.5);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/spantext.h"
 
+#include "core/analysis/stallsplit.h"
 #include "core/time/duration.h"
 #include "core/timeline/countercurve.h"
 #include "widgets/timeline/paintstyle.h"
@@ -110,6 +111,10 @@ ThingText describeSpan(const TraceSnapshot& snapshot, const Span& span)
     const QString duration = durationText(span.length());
     text.lines << (span.open ? Words::tr("%1 so far, since %2") : Words::tr("%1, from %2"))
                       .arg(duration, momentText(span.start));
+    if (const trace::Track* track = snapshot.track(span.track); track && track->kind == trace::TrackKind::stalls) {
+        if (const auto split = analysis::splitOf(snapshot, span))
+            text.lines << analysis::toText(*split);
+    }
     addTask(snapshot, span, text);
     if (text.title.isEmpty())
         text.title = Words::tr("(no name)");
