@@ -260,6 +260,40 @@ void plainTimerHop(benchmark::State& state)
     });
 }
 
+// Other ways of plain Qt to come back from the event loop.
+void queuedCallHop(benchmark::State& state)
+{
+    needApplication();
+    measureHops(state, [&] {
+        QEventLoop loop;
+        int left = hops;
+        std::function<void()> next = [&] {
+            if (left-- == 0)
+                loop.quit();
+            else
+                QMetaObject::invokeMethod(&loop, next, Qt::QueuedConnection);
+        };
+        next();
+        loop.exec();
+    });
+}
+
+void repeatingTimerHop(benchmark::State& state)
+{
+    needApplication();
+    measureHops(state, [&] {
+        QEventLoop loop;
+        QTimer timer;
+        int left = hops;
+        QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+            if (--left == 0)
+                loop.quit();
+        });
+        timer.start(0);
+        loop.exec();
+    });
+}
+
 void offloadRoundTrip(benchmark::State& state)
 {
     needApplication();
@@ -301,6 +335,8 @@ BENCHMARK_CAPTURE(synchronousChild, traced, true)->Name("tasks/sync_child_traced
 BENCHMARK(bareSynchronousChild)->Name("tasks/sync_child_traced/floor");
 BENCHMARK(timerHop)->Name("tasks/timer_hop");
 BENCHMARK(plainTimerHop)->Name("tasks/timer_hop/floor");
+BENCHMARK(queuedCallHop)->Name("tasks/timer_hop/queued_call");
+BENCHMARK(repeatingTimerHop)->Name("tasks/timer_hop/repeating_timer");
 BENCHMARK(offloadRoundTrip)->Name("tasks/offload_round_trip");
 BENCHMARK(plainOffloadRoundTrip)->Name("tasks/offload_round_trip/floor");
 
