@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr time::Nanoseconds shortest = 16ms; // a frame
+constexpr time::Nanoseconds frame = 16ms;
 
 // A loop whose stalls are recorded is one that people wait for; a worker's loop may be kept.
 bool isWatched(const trace::TraceSnapshot& trace, const trace::Track& loop)
@@ -36,7 +36,7 @@ TaskId waiterOf(const trace::TraceSnapshot& trace, const trace::Span& wait)
     return waiter;
 }
 
-Finding findingOf(const trace::TraceSnapshot& trace, const trace::Span& wait)
+Finding waitFinding(const trace::TraceSnapshot& trace, const trace::Span& wait)
 {
     constexpr std::string_view prefix = "wait for ";
     std::string_view what = trace.text(wait.name);
@@ -64,8 +64,8 @@ std::vector<Finding> waitOnGuiThread(const trace::TraceSnapshot& trace)
             continue;
         for (int row = 0; row < trace.rows(track.id); ++row) {
             trace.forEachSpan(track.id, row, wholeOf(trace), [&](const trace::Span& span) {
-                if (span.length() >= shortest && trace.text(span.category) == waitCategory)
-                    findings.push_back(findingOf(trace, span));
+                if (span.length() >= frame && trace.text(span.category) == waitCategory)
+                    findings.push_back(waitFinding(trace, span));
                 return true;
             });
         }
