@@ -12,6 +12,7 @@
 #include "core/reactive/schedulers/workerscheduler.h"
 #include "core/reactive/sources/defer.h"
 #include "core/reactive/sources/interval.h"
+#include "core/trace/instrumentcost.h"
 
 namespace loopscope::cpu {
 
@@ -25,6 +26,7 @@ constexpr std::chrono::seconds loadInterval{1};
 SchedulerPtr samplerThread(trace::Recorder* recorder)
 {
     return WorkerScheduler::make(samplerName, [recorder] {
+        thread_local const trace::InstrumentThread instrument; // as long as the thread
         if (recorder)
             recorder->nameThread(samplerName);
     });

@@ -4,6 +4,7 @@
 
 #include "core/loop/dispatchscope.h"
 #include "core/loop/watchdog.h"
+#include "core/trace/instrumentcost.h"
 
 #include <QAbstractEventDispatcher>
 
@@ -29,7 +30,10 @@ LoopMonitor::LoopMonitor(const QString& name, QObject* parent)
     setObjectName(selfPrefix + QStringLiteral("loopmonitor"));
     m_timer.setObjectName(selfPrefix + QStringLiteral("heartbeat"));
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] { m_heartbeat.beat(m_recorder.now()); });
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        const trace::InstrumentScope instrument;
+        m_heartbeat.beat(m_recorder.now());
+    });
 
     // A freeze is counted as soon as it ends, even if the run ends with it.
     m_stalls.setOnStall([this](time::Nanoseconds now) { m_heartbeat.catchUp(now); });

@@ -3,6 +3,7 @@
 #include "core/loop/watchdog.h"
 
 #include "core/loop/stalldetector.h"
+#include "core/trace/instrumentcost.h"
 #include "core/trace/recorder.h"
 
 namespace loopscope::loop {
@@ -25,6 +26,7 @@ Watchdog::~Watchdog()
 
 void Watchdog::run()
 {
+    const trace::InstrumentThread instrument;
     trace::Recorder& recorder = trace::Recorder::instance();
     recorder.nameThread("Watchdog");
     std::unique_lock lock(m_mutex);

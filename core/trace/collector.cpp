@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/collector.h"
 
+#include "core/trace/instrumentcost.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -83,6 +85,7 @@ std::uint64_t Collector::dropped() const
 
 void Collector::run()
 {
+    const InstrumentThread instrument;
     int factor = 1;
     std::unique_lock lock(m_wakeMutex);
     while (!m_stop) {
