@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <future>
+#include <thread>
+#include <vector>
 
 using namespace loopscope;
 using namespace loopscope::cpu;
@@ -203,6 +205,33 @@ void samplesBecomeCountersOfTheTrace()
     CHECK_EQUAL(names, (std::vector<std::string>{"CPU total", "CPU process"}));
 }
 
+// The thread that takes the records into the trace is frozen, as the GUI thread may be.
+void aFreezeLosesNoTickOfTheTrace()
+{
+    trace::Recorder recorder;
+    trace::LiveRecording recording(recorder);
+    recording.startNew();
+    const CpuMonitor monitor({5ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, nullptr, {}});
+    std::vector<time::Nanoseconds> ticks; // on the sampler thread
+    {
+        const auto subscription =
+            monitor.samples().subscribe([&](const CpuSample& sample) { ticks.push_back(sample.at); });
+        std::this_thread::sleep_for(800ms);
+    }
+    recording.drain(true);
+    const trace::TraceSnapshot snapshot = recording.current()->snapshot();
+    CHECK(ticks.size() >= 80);
+    CHECK_EQUAL(snapshot.dropped(), 0U);
+    for (const trace::Track& track : snapshot.tracks()) {
+        if (track.kind != trace::TrackKind::counter)
+            continue;
+        const auto samples = snapshot.counters(track.id, {0ns, 1h});
+        CHECK_EQUAL(samples.size(), ticks.size());
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            CHECK(samples[i].time == recording.toTraceTime(ticks[i]));
+    }
+}
+
 void linesAreAlignedAndCsvIsPlain()
 {
     CpuSample sample;
@@ -231,6 +260,7 @@ int main(int argc, char** argv)
             TEST(realSamplesArePrintedInOrder),
             TEST(printingEndsWhenAskedOrWithTheStream),
             TEST(samplesBecomeCountersOfTheTrace),
+            TEST(aFreezeLosesNoTickOfTheTrace),
             TEST(linesAreAlignedAndCsvIsPlain),
         },
         argc, argv);

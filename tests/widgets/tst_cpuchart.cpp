@@ -6,15 +6,19 @@
 #include "widgets/charts/coreheatmap.h"
 #include "widgets/charts/cpuhistory.h"
 #include "widgets/charts/linechart.h"
+#include "widgets/charts/loadline.h"
 #include "widgets/theme/palette.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace loopscope;
@@ -170,6 +174,63 @@ private Q_SLOTS:
         QCOMPARE(changes.count(), 4);
     }
 
+    void theLoadIsALineOfText_data()
+    {
+        QTest::addColumn<cpu::SystemLoad>("before");
+        QTest::addColumn<cpu::SystemLoad>("load");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("tip");
+        const std::array average{8.394, 4.8, 3.28};
+        const auto limit = [](double processors, std::uint64_t periods) {
+            return cpu::CpuLimit{processors, periods, periods * 10ms};
+        };
+        const auto row = [](const char* name, const cpu::SystemLoad& before, const cpu::SystemLoad& load,
+                            const char* text, const char* tip) {
+            QTest::newRow(name) << before << load << QString::fromUtf8(text) << QString::fromUtf8(tip);
+        };
+        row("nothing", {}, {}, "", "");
+        row("average", {}, {average, {}, {}, {}}, "load 8.39", "over 1, 5 and 15 minutes");
+        row("pressure", {}, {average, cpu::Pressure{12.4, 0}, {}, {}}, "load 8.39 · pressure 12 %", "in 12.4 % of");
+        row("limit", {}, {average, {}, limit(1.5, 7), {}}, "load 8.39 · limit 1.5 CPU", "in 7 periods, for 70 ms");
+        row("throttled", {{}, {}, limit(2, 7), {}}, {average, {}, limit(2, 9), {}},
+            "load 8.39 · limit 2 CPU · throttled", "in 9 periods");
+        row("no longer", {{}, {}, limit(2, 9), {}}, {average, {}, limit(2, 9), {}}, "load 8.39 · limit 2 CPU", "");
+        row("clock", {}, {{}, {}, {}, 2400}, "2.40 GHz", "2.40 GHz");
+    }
+
+    void theLoadIsALineOfText()
+    {
+        QFETCH(cpu::SystemLoad, before);
+        QFETCH(cpu::SystemLoad, load);
+        QFETCH(QString, text);
+        QFETCH(QString, tip);
+        QWidget parent;
+        charts::LoadLine line(&parent);
+        line.setLoad(before);
+        line.setLoad(load);
+        QCOMPARE(line.text(), text);
+        QCOMPARE(line.isHidden(), text.isEmpty());
+        QVERIFY2(line.toolTip().contains(tip), qPrintable(line.toolTip()));
+    }
+
+    void theLoadIsShownBelowTheChart()
+    {
+        const auto clock = reactive::VirtualScheduler::make();
+        cpu::CpuMonitorOptions options = wavy(clock);
+        options.loadPaths.loadAverage = QStringLiteral("%1/loadavg").arg(m_folder.path()).toStdString();
+        QFile file(QString::fromStdString(options.loadPaths.loadAverage));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("0.50 0.40 0.30 1/100 1234\n") > 0);
+        file.close();
+        options.loadPaths.pressure = options.loadPaths.ownCgroup = options.loadPaths.frequency = "/nowhere";
+        cpu::CpuMonitor monitor(options);
+        charts::CpuChart chart(monitor);
+        chart.show();
+        const auto* const line = chart.findChild<charts::LoadLine*>();
+        QVERIFY(line);
+        QTRY_COMPARE(line->text(), QStringLiteral("load 0.50"));
+        QVERIFY(line->isVisible());
+    }
+
     void aColdChartHasASamplerOfItsOwn()
     {
         const auto clock = reactive::VirtualScheduler::make();
@@ -238,7 +299,7 @@ private Q_SLOTS:
         const auto clock = reactive::VirtualScheduler::make();
         cpu::CpuMonitor monitor(wavy(clock, 100ms, cores));
         charts::CpuChart chart(monitor);
-        chart.resize(320, 240);
+        chart.resize(320, 260);
         chart.show();
         if (alert)
             chart.setThreshold(40);
@@ -256,6 +317,7 @@ private Q_SLOTS:
     }
 
 private:
+    const QTemporaryDir m_folder;
     static int pixelsLike(const QImage& picture, const QColor& color)
     {
         int count = 0;

@@ -7,6 +7,7 @@
 #include "widgets/charts/chartkey.h"
 #include "widgets/charts/coreheatmap.h"
 #include "widgets/charts/linechart.h"
+#include "widgets/charts/loadline.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -52,6 +53,7 @@ CpuChart::CpuChart(cpu::CpuMonitor& monitor, QWidget* parent)
     m_pace.setSingleShot(true);
     connect(&m_pace, &QTimer::timeout, this, &CpuChart::refresh);
     subscribe();
+    subscribeToLoad();
 }
 
 CpuChart::~CpuChart() = default;
@@ -83,6 +85,8 @@ void CpuChart::buildLayout()
     layout->addLayout(keys);
     layout->addWidget(m_chart, 1);
     layout->addWidget(m_cores);
+    m_load = new LoadLine(this);
+    layout->addWidget(m_load);
 }
 
 // Both subscriptions begin anew; the history stays, for the time goes on.
@@ -104,6 +108,15 @@ void CpuChart::subscribeToAlert()
     const auto hop = reactive::observeOn(reactive::qtScheduler(thread()), reactive::Backlog::latest());
     m_alertSubscription =
         (cpu::highUsage(m_monitor.samples(), m_alertAbove) | hop).subscribe([this](bool high) { setHigh(high); });
+}
+
+void CpuChart::subscribeToLoad()
+{
+    const auto hop = reactive::observeOn(reactive::qtScheduler(thread()), reactive::Backlog::latest());
+    m_loadSubscription = (m_monitor.systemLoad() | hop).subscribe([this](const cpu::SystemLoad& load) {
+        if (!m_paused)
+            m_load->setLoad(load);
+    });
 }
 
 void CpuChart::setPaused(bool paused)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The live CPU chart: the whole machine and this program's own share over the last minute, the processors below, and an
-// alert. It hears the monitor's hot stream through a bounded queue, so that after a freeze of the GUI thread no sample
-// is missing.
+// The live CPU chart: the whole machine and this program's own share over the last minute, the processors below, the
+// machine's load as text, and an alert. It hears the monitor's hot stream through a bounded queue, so that after a
+// freeze of the GUI thread no sample is missing.
 
 #include "core/cpu/coreburner.h"
 #include "core/cpu/cpualert.h"
@@ -23,6 +23,7 @@ namespace loopscope::widgets::charts {
 class ChartKey;
 class CoreHeatMap;
 class LineChart;
+class LoadLine;
 
 class CpuChart final : public QWidget
 {
@@ -73,6 +74,7 @@ private:
     void addThresholds();
     void subscribe();
     void subscribeToAlert();
+    void subscribeToLoad();
     void add(const cpu::CpuSample& sample);
     void refresh();
     void redraw();
@@ -89,12 +91,14 @@ private:
     CoreHeatMap* m_cores;
     ChartKey* m_total = nullptr;
     ChartKey* m_process = nullptr;
+    LoadLine* m_load = nullptr;
     QMenu* m_menu = nullptr;
     QTimer m_pace; // runs while the next redrawing has to wait
     bool m_stale = false;
     bool m_paused = false;
     bool m_cold = false;
     bool m_high = false;
+    reactive::Subscription m_loadSubscription;
     reactive::Subscription m_alertSubscription;
     reactive::Subscription m_subscription; // the last members: end first
 };
