@@ -14,6 +14,9 @@
 #include "core/reactive/sources/interval.h"
 #include "core/trace/instrumentcost.h"
 
+#include <map>
+#include <string>
+
 namespace loopscope::cpu {
 
 using namespace reactive;
@@ -32,7 +35,10 @@ SchedulerPtr samplerThread(trace::Recorder* recorder)
     });
 }
 
-// Writes samples as counters.
+// What a core's counter is the mean of, at least: the kernel counts in ticks of 10 ms.
+constexpr std::chrono::milliseconds coreWindow{250};
+
+// Writes samples as counters; those of the cores are parts of the total's. One thread at a time.
 class Counters final
 {
 public:
@@ -42,15 +48,38 @@ public:
         , m_process(recorder.track(trace::TrackKind::counter, "CPU process", TrackId::none, "%"))
     {
     }
-    void write(const CpuSample& sample) const noexcept
+    void write(const CpuSample& sample)
     {
         if (sample.total)
             m_recorder.counterAt(m_total, sample.at, sample.total->busy);
         m_recorder.counterAt(m_process, sample.at, sample.process);
+        for (const CoreUsage& core : sample.cores)
+            add(m_cores[core.id], core, sample);
     }
 
 private:
+    struct Core
+    {
+        TrackId track = TrackId::none;
+        double busy = 0; // percent × ns
+        time::Nanoseconds length{0};
+    };
+
+    void add(Core& sum, const CoreUsage& core, const CpuSample& sample)
+    {
+        sum.busy += core.usage.busy * static_cast<double>(sample.length.count());
+        sum.length += sample.length;
+        if (sum.length < coreWindow)
+            return;
+        if (sum.track == TrackId::none)
+            sum.track =
+                m_recorder.track(trace::TrackKind::counter, "CPU core " + std::to_string(core.id), m_total, "%");
+        m_recorder.counterAt(sum.track, sample.at, sum.busy / static_cast<double>(sum.length.count()));
+        sum = {.track = sum.track};
+    }
+
     trace::Recorder& m_recorder;
+    std::map<int, Core> m_cores;
     TrackId m_total;
     TrackId m_process;
 };
@@ -136,8 +165,9 @@ Observable<CpuSample> CpuMonitor::makeCounted(const std::shared_ptr<Shared>& sha
     const Observable<CpuSample> samples = makeSamples(shared);
     if (!shared->options.recorder)
         return samples | share();
-    return samples | doOnNext([counters = Counters(*shared->options.recorder)](const CpuSample& sample) {
-               counters.write(sample);
+    return samples |
+           doOnNext([counters = std::make_shared<Counters>(*shared->options.recorder)](const CpuSample& sample) {
+               counters->write(sample);
            }) |
            share();
 }

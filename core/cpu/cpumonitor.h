@@ -22,7 +22,8 @@ namespace loopscope::cpu {
 struct CpuMonitorOptions
 {
     time::Nanoseconds interval{std::chrono::milliseconds(100)};
-    // Where the samples go as counters; nullptr for nowhere.
+    // Where the samples go as counters: "CPU total", whose children are the cores', and "CPU process". nullptr for
+    // nowhere.
     trace::Recorder* recorder = nullptr;
     // For tests: another system (called for each start of sampling), another scheduler than the sampler thread.
     std::function<std::unique_ptr<CpuSystem>()> system = [] { return linuxCpuSystem(); };

@@ -30,6 +30,12 @@ bool isShown(const trace::TraceSnapshot& snapshot, const Track& track)
     }
 }
 
+bool isPart(const trace::TraceSnapshot& snapshot, const Track& track)
+{
+    const Track* const whole = snapshot.track(track.parent);
+    return track.kind == TrackKind::counter && whole && whole->kind == TrackKind::counter;
+}
+
 std::string noteOf(const trace::TraceSnapshot& snapshot, const Track& track)
 {
     return track.kind == TrackKind::counter ? std::string(snapshot.text(track.unit)) : std::string();
@@ -138,7 +144,8 @@ TrackLayout layoutTracks(const trace::TraceSnapshot& snapshot, const TrackArrang
         const auto parent = indents.find(track.parent);
         const int indent = parent == indents.end() ? 0 : parent->second + 1;
         indents[track.id] = indent;
-        if (choice.hidden || folded.contains(track.parent)) {
+        const bool isLeftOut = !arrangement.showsParts && isPart(snapshot, track);
+        if (choice.hidden || isLeftOut || folded.contains(track.parent)) {
             folded.insert(track.id);
             continue;
         }

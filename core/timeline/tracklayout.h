@@ -39,6 +39,7 @@ struct TrackArrangement
 {
     std::map<TrackId, TrackChoice> choices;
     std::vector<TrackId> order; // tracks moved by the user, in their order; the others keep theirs
+    bool showsParts = false;    // counters that divide another one, as each core's divide the whole machine's
     [[nodiscard]] TrackChoice choice(TrackId track) const;
     friend bool operator==(const TrackArrangement&, const TrackArrangement&) = default;
 };

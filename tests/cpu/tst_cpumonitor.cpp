@@ -10,6 +10,7 @@
 #include "core/reactive/schedulers/virtualscheduler.h"
 #include "core/reactive/subject.h"
 #include "core/trace/liverecording.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/plaintest.h"
 
 #include <algorithm>
@@ -194,7 +195,7 @@ void samplesBecomeCountersOfTheTrace()
     const trace::TraceSnapshot snapshot = recording.current()->snapshot();
     std::vector<std::string> names;
     for (const trace::Track& track : snapshot.tracks()) {
-        if (track.kind != trace::TrackKind::counter)
+        if (track.kind != trace::TrackKind::counter || track.parent != TrackId::none)
             continue;
         names.emplace_back(snapshot.text(track.name));
         const auto samples = snapshot.counters(track.id, {0ns, 1h});
@@ -203,6 +204,34 @@ void samplesBecomeCountersOfTheTrace()
         CHECK_EQUAL(snapshot.text(track.unit), "%");
     }
     CHECK_EQUAL(names, (std::vector<std::string>{"CPU total", "CPU process"}));
+}
+
+void coresAreCountersOfAQuarterSecondAndParts()
+{
+    tests::FakeClock time;
+    trace::Recorder recorder(time, {.collects = false});
+    trace::LiveRecording recording(recorder);
+    recording.startNew();
+    const auto clock = VirtualScheduler::make();
+    const CpuMonitor monitor({100ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, clock, {}});
+    const auto subscription = monitor.samples().subscribe([](const CpuSample&) {});
+    clock->advanceBy(1s);
+    time.set(1s);
+    recording.drain(true);
+    const trace::TraceSnapshot snapshot = recording.current()->snapshot();
+    std::vector<std::string> cores;
+    for (const trace::Track& track : snapshot.tracks()) {
+        const trace::Track* const whole = snapshot.track(track.parent);
+        if (!whole)
+            continue;
+        CHECK_EQUAL(snapshot.text(whole->name), "CPU total");
+        cores.emplace_back(snapshot.text(track.name));
+        const auto samples = snapshot.counters(track.id, {0ns, 1h});
+        CHECK_EQUAL(samples.size(), 3U);
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            CHECK(samples[i].time == (i + 1) * 300ms && samples[i].value == 25.0);
+    }
+    CHECK_EQUAL(cores, (std::vector<std::string>{"CPU core 0", "CPU core 1"}));
 }
 
 // The thread that takes the records into the trace is frozen, as the GUI thread may be.
@@ -223,7 +252,7 @@ void aFreezeLosesNoTickOfTheTrace()
     CHECK(ticks.size() >= 80);
     CHECK_EQUAL(snapshot.dropped(), 0U);
     for (const trace::Track& track : snapshot.tracks()) {
-        if (track.kind != trace::TrackKind::counter)
+        if (track.kind != trace::TrackKind::counter || track.parent != TrackId::none)
             continue;
         const auto samples = snapshot.counters(track.id, {0ns, 1h});
         CHECK_EQUAL(samples.size(), ticks.size());
@@ -260,6 +289,7 @@ int main(int argc, char** argv)
             TEST(realSamplesArePrintedInOrder),
             TEST(printingEndsWhenAskedOrWithTheStream),
             TEST(samplesBecomeCountersOfTheTrace),
+            TEST(coresAreCountersOfAQuarterSecondAndParts),
             TEST(aFreezeLosesNoTickOfTheTrace),
             TEST(linesAreAlignedAndCsvIsPlain),
         },

@@ -104,6 +104,22 @@ void movedTracksKeepTheUsersOrder()
     CHECK(layout.find(sample.loop)->y < layout.find(sample.tasks)->y);
 }
 
+void partsOfACounterAreShownWhenAskedFor()
+{
+    const SampleTrace sample = makeSampleTrace();
+    trace::Track core;
+    core.kind = trace::TrackKind::counter;
+    core.parent = sample.cpu;
+    const TrackId part = trace::TraceBuilder(*sample.trace).addTrack(core);
+    const trace::TraceSnapshot snapshot = sample.trace->snapshot();
+    CHECK(layoutTracks(snapshot).find(part) == nullptr);
+    CHECK(layoutTracks(snapshot).find(sample.stalls) != nullptr); // a part of the loop, which is no counter
+    TrackArrangement arrangement;
+    arrangement.showsParts = true;
+    const TrackLayout layout = layoutTracks(snapshot, arrangement);
+    CHECK(layout.find(part) != nullptr && layout.find(part)->indent == 1);
+}
+
 void everyBoxIsHitWhereItIsDrawn()
 {
     const SampleTrace sample = makeSampleTrace();
@@ -238,9 +254,9 @@ int main(int argc, char** argv)
     return loopscope::test::runTests(
         {TEST(threeTasksShowTheirStatesOneAfterTheOther), TEST(aStallIsRedAndSaysItsLength),
          TEST(tracksNeverOverlapHoweverTheyAreArranged), TEST(movedTracksKeepTheUsersOrder),
-         TEST(everyBoxIsHitWhereItIsDrawn), TEST(counterKeepsItsPeaksWhenZoomedOut),
-         TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre), TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
-         TEST(spansAreSteppedAlongTheirRowBothWays), TEST(aFlowIsFollowedToTheTaskAndBack),
-         TEST(theCacheGivesTheSameRows), TEST(valuesAndCeilingsAreRound)},
+         TEST(partsOfACounterAreShownWhenAskedFor), TEST(everyBoxIsHitWhereItIsDrawn),
+         TEST(counterKeepsItsPeaksWhenZoomedOut), TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre),
+         TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber), TEST(spansAreSteppedAlongTheirRowBothWays),
+         TEST(aFlowIsFollowedToTheTaskAndBack), TEST(theCacheGivesTheSameRows), TEST(valuesAndCeilingsAreRound)},
         argc, argv);
 }

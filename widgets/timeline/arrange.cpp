@@ -51,6 +51,7 @@ TrackArrangement withAllShown(TrackArrangement arrangement)
 {
     for (auto& [track, choice] : arrangement.choices)
         choice.hidden = false;
+    arrangement.showsParts = true;
     return arrangement;
 }
 
