@@ -6,7 +6,7 @@
 // has and nothing of it waits for partners any more.
 
 #include "core/reactive/gate.h"
-#include "core/reactive/observable.h"
+#include "core/reactive/operators/combinewith.h"
 
 #include <array>
 #include <tuple>
@@ -69,16 +69,7 @@ private:
 template <typename... Others>
 auto zip(Others... others)
 {
-    return [... others = std::move(others)]<typename T, typename S>(const Observable<T, S>& upstream) {
-        using Tuple = std::tuple<T, typename Others::Value...>;
-        return makeObservable<Tuple>([upstream, ... others = others]<typename O>(O down, const LifetimeRef& lifetime) {
-            using State = ZipState<O, T, typename Others::Value...>;
-            const auto state = makeRef<State>(std::move(down), lifetime);
-            const auto all = std::tie(upstream, others...);
-            [&]<std::size_t... I>(std::index_sequence<I...>) { (state->template subscribe<I>(std::get<I>(all)), ...); }
-            (std::make_index_sequence<1 + sizeof...(others)>());
-        });
-    };
+    return combineWith<ZipState>(std::move(others)...);
 }
 
 } // namespace loopscope::reactive
