@@ -28,10 +28,6 @@
         <translation>任务%1</translation>
     </message>
     <message>
-        <source>%1 blocked the event loop for %2: meanwhile the window could not answer. Wait without blocking, or move the work to a thread.</source>
-        <translation>%1阻塞了事件循环 %2：这段时间里窗口无法响应。请改用不阻塞的等待方式，或把这项工作移到线程中。</translation>
-    </message>
-    <message>
         <source>%1 %2, allowed %3</source>
         <translation>%1 %2，上限 %3</translation>
     </message>
@@ -232,6 +228,66 @@
     <message>
         <source>error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1 the thread slept</source>
+        <translation>线程休眠了 %1</translation>
+    </message>
+    <message>
+        <source>%1 the thread was on a CPU</source>
+        <translation>线程占用 CPU %1</translation>
+    </message>
+    <message>
+        <source>%1 the thread waited for a CPU</source>
+        <translation>线程等待 CPU %1</translation>
+    </message>
+    <message>
+        <source>, of which %1</source>
+        <translation>，其中%1</translation>
+    </message>
+    <message>
+        <source>Wait without blocking, or move the work to a thread.</source>
+        <translation>请改用不阻塞的等待方式，或把这项工作移到线程中。</translation>
+    </message>
+    <message>
+        <source>Wait without blocking: with a timer, a callback, a future or co_await.</source>
+        <translation>请改用不阻塞的等待方式：定时器、回调、future 或 co_await。</translation>
+    </message>
+    <message>
+        <source>Move the work to a thread, or cut it into pieces.</source>
+        <translation>请把这项工作移到线程中，或把它分成小块。</translation>
+    </message>
+    <message>
+        <source>The machine had no CPU to spare: look for what else was running.</source>
+        <translation>机器没有空闲的 CPU：请看看还有什么在运行。</translation>
+    </message>
+    <message>
+        <source>%1 blocked the event loop for %2%3: meanwhile the window could not answer. %4</source>
+        <translation>%1阻塞了事件循环 %2%3：这段时间里窗口无法响应。%4</translation>
+    </message>
+    <message>
+        <source>During stalls the thread was: %1</source>
+        <translation>停顿期间线程的状态：%1</translation>
+    </message>
+    <message>
+        <source>asleep %1</source>
+        <translation>休眠 %1</translation>
+    </message>
+    <message>
+        <source>on CPU %1</source>
+        <translation>占用 CPU %1</translation>
+    </message>
+    <message>
+        <source>waiting for a CPU %1</source>
+        <translation>等待 CPU %1</translation>
+    </message>
+    <message>
+        <source>%1 should beat every %2, but slides: %3 beats took %4, %5 too long. Each is counted from the end of the one before. Let a timer repeat, or count from a fixed start.</source>
+        <translation>%1应每隔 %2 触发一次，却不断推迟：%3 次触发用了 %4，多出 %5。每次都从上一次结束时算起。请使用重复的定时器，或从固定的起点算起。</translation>
+    </message>
+    <message>
+        <source>The event loop&apos;s thread stood still for %1 to wait for %2, which another thread works on. Let it call back instead: whenFinished(), then() or co_await.</source>
+        <translation>事件循环的线程停了 %1，等待另一个线程正在处理的%2。请改为由它回调：whenFinished()、then() 或 co_await。</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +2325,45 @@ CPU %2：%3
     <message>
         <source>Off</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::charts::LoadLine</name>
+    <message>
+        <source>load %1</source>
+        <translation>负载 %1</translation>
+    </message>
+    <message>
+        <source>pressure %1 %</source>
+        <translation>压力 %1%</translation>
+    </message>
+    <message>
+        <source>limit %1 CPU</source>
+        <translation>上限 %1 个 CPU</translation>
+    </message>
+    <message>
+        <source>throttled</source>
+        <translation>被限流</translation>
+    </message>
+    <message>
+        <source>%1 GHz</source>
+        <translation>%1 GHz</translation>
+    </message>
+    <message>
+        <source>Load average: %1, %2 and %3 tasks that run or want to, over 1, 5 and 15 minutes</source>
+        <translation>平均负载：1、5、15 分钟内正在运行或等待运行的任务数为 %1、%2 和 %3</translation>
+    </message>
+    <message>
+        <source>Pressure: in %1 % of the last 10 s some task waited for a processor</source>
+        <translation>压力：最近 10 秒中有 %1% 的时间有任务在等待处理器</translation>
+    </message>
+    <message>
+        <source>This program&apos;s container may use %1 processors; so far it was held back in %2 periods, for %3 in all</source>
+        <translation>本程序所在的容器可使用 %1 个处理器；到目前为止有 %2 个周期受到限制，总计 %3</translation>
+    </message>
+    <message>
+        <source>The first processor runs at %1 GHz</source>
+        <translation>第一个处理器的频率为 %1 GHz</translation>
     </message>
 </context>
 <context>
