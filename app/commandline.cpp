@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "app/filecommandline.h"
 #include "app/options.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -81,30 +81,6 @@ Result<lessons::Parameters> lessonParameters(const Options& options, const lesso
     return parameters;
 }
 
-Result<Picture> pictureOf(const Options& options)
-{
-    const auto size = options.size("size");
-    if (!size)
-        return size.error();
-    const auto theme = options.theme("theme");
-    if (!theme)
-        return theme.error();
-    return Picture{*size, *theme};
-}
-
-// Known before a run of minutes: whether the folder is there, and the kind of picture that the name's ending tells.
-Result<void> checkTarget(const char* option, const QString& file, const QStringList& known = {})
-{
-    if (const QDir folder = QFileInfo(file).absoluteDir(); file != QLatin1String("-") && !folder.exists())
-        return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
-                          QStringLiteral("there is no folder %1").arg(folder.path()));
-    const bool plain = !QFileInfo::exists(file) || QFileInfo(file).isFile();
-    if (!plain || known.isEmpty() || known.contains(QFileInfo(file).suffix().toLower()))
-        return {};
-    return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
-                      QStringLiteral("the name must end in .%1").arg(known.join(QStringLiteral(", ."))));
-}
-
 Result<Command> parseLesson(const QStringList& arguments)
 {
     Options options(QStringLiteral("lesson"),
@@ -132,7 +108,7 @@ Result<Command> parseLesson(const QStringList& arguments)
     const auto parameters = lessonParameters(options, **lesson);
     if (!parameters)
         return parameters.error();
-    const auto picture = pictureOf(options);
+    const auto picture = options.picture();
     if (!picture)
         return picture.error();
     RunLesson command{*lesson,  *parameters,          options.text("trace"), options.text("image"),
@@ -143,8 +119,7 @@ Result<Command> parseLesson(const QStringList& arguments)
             return target.error();
     }
     if (options.isSet("image")) {
-        const auto suffix = checkTarget("--image", command.image,
-                                        {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")});
+        const auto suffix = checkTarget("--image", command.image, pictureEndings());
         if (!suffix)
             return suffix.error();
     }
@@ -177,7 +152,7 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     const auto parameters = lessonParameters(options, **lesson);
     if (!parameters)
         return parameters.error();
-    const auto picture = pictureOf(options);
+    const auto picture = options.picture();
     if (!picture)
         return picture.error();
     command.parameters = *parameters;
@@ -211,7 +186,8 @@ struct Parser
     Result<Command> (*parse)(const QStringList& arguments);
 };
 
-constexpr Parser commands[] = {{"lesson", parseLesson}, {"screenshot", parseScreenshot}, {"cpu", parseCpu}};
+constexpr Parser commands[] = {{"lesson", parseLesson}, {"report", parseReport},         {"check", parseCheck},
+                               {"render", parseRender}, {"screenshot", parseScreenshot}, {"cpu", parseCpu}};
 
 QString commandList()
 {
@@ -228,6 +204,9 @@ Result<Command> parseWindow(const QStringList& arguments)
                                    "Commands (each has --help):\n"
                                    "  lesson list       the lessons and their modes\n"
                                    "  lesson ID         runs a lesson and prints its report\n"
+                                   "  report FILE       a trace in figures\n"
+                                   "  check FILE        a gate for CI: a trace against budgets\n"
+                                   "  render FILE       a trace as a picture\n"
                                    "  screenshot        the window as a picture\n"
                                    "  cpu               the CPU stream as text"));
     options.argument("FILE", "A trace to open; '-' is standard input.", "[FILE]");

@@ -4,6 +4,7 @@
 
 // What the command line asks for, as a value; parsing it touches nothing. The contract for scripts: see the README.
 
+#include "core/analysis/check.h"
 #include "core/base/result.h"
 #include "core/lessons/lesson.h"
 #include "widgets/theme/palette.h"
@@ -71,7 +72,33 @@ struct WatchCpu
     bool csv = false;
 };
 
-using Command = std::variant<ShowWindow, PrintText, ListLessons, RunLesson, TakeScreenshot, WatchCpu>;
+// "-" as a file to read is standard input.
+struct PrintReport
+{
+    QString file;
+    bool json = false;
+};
+
+struct CheckBudgets
+{
+    QString file;
+    analysis::Budgets budgets; // empty: the default ones
+    QString junit;             // the file to write; empty for none
+    bool json = false;
+};
+
+struct RenderTrace
+{
+    QString file;
+    QString image;
+    Picture picture;
+    double scale = 1;
+    std::optional<time::TimeRange> range; // the whole trace where it is not set
+    QString title;                        // of the trace's own where it is empty
+};
+
+using Command = std::variant<ShowWindow, PrintText, ListLessons, RunLesson, TakeScreenshot, WatchCpu, PrintReport,
+                             CheckBudgets, RenderTrace>;
 
 // Whether the first argument names a command rather than a file to open.
 [[nodiscard]] bool isCommand(QStringView word);

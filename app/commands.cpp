@@ -104,6 +104,9 @@ int run(const Command& command)
         int operator()(const RunLesson& c) const { return runLesson(c); }
         int operator()(const TakeScreenshot& c) const { return takeScreenshot(c); }
         int operator()(const WatchCpu& c) const { return watchCpu(c); }
+        int operator()(const PrintReport& c) const { return printReport(c); }
+        int operator()(const CheckBudgets& c) const { return checkBudgets(c); }
+        int operator()(const RenderTrace& c) const { return renderTrace(c); }
     };
     if (std::visit([](const auto& each) { return isForPeople(each); }, command))
         installTranslations(*qApp);

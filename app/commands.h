@@ -20,6 +20,9 @@ void printError(const Error& error);
 int runLesson(const RunLesson& command);
 int takeScreenshot(const TakeScreenshot& command);
 int watchCpu(const WatchCpu& command);
+int printReport(const PrintReport& command);
+int checkBudgets(const CheckBudgets& command);
+int renderTrace(const RenderTrace& command);
 int showWindow(const ShowWindow& command);
 
 } // namespace loopscope::app

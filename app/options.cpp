@@ -5,6 +5,8 @@
 #include "core/time/duration.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace loopscope::app {
@@ -12,6 +14,20 @@ namespace loopscope::app {
 using widgets::theme::Theme;
 
 Error usageError(const QString& what, const QString& why) { return {what.toStdString(), why.toStdString(), {}}; }
+
+QStringList pictureEndings() { return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}; }
+
+Result<void> checkTarget(const char* option, const QString& file, const QStringList& endings)
+{
+    if (const QDir folder = QFileInfo(file).absoluteDir(); file != QLatin1String("-") && !folder.exists())
+        return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
+                          QStringLiteral("there is no folder %1").arg(folder.path()));
+    const bool plain = !QFileInfo::exists(file) || QFileInfo(file).isFile();
+    if (!plain || endings.isEmpty() || endings.contains(QFileInfo(file).suffix().toLower()))
+        return {};
+    return usageError(QStringLiteral("%1 '%2'").arg(QString::fromLatin1(option), file),
+                      QStringLiteral("the name must end in .%1").arg(endings.join(QStringLiteral(", ."))));
+}
 
 Options::Options(const QString& command, const QString& description)
     : m_command(command)
@@ -82,6 +98,27 @@ Result<time::Nanoseconds> Options::duration(const char* name, time::Nanoseconds 
     return *parsed;
 }
 
+Result<double> Options::number(const char* name, double least, double most) const
+{
+    bool ok = false;
+    const double value = text(name).toDouble(&ok);
+    if (!ok || !(value >= least && value <= most))
+        return wrong(name, QStringLiteral("expected a number from %1 to %2").arg(least).arg(most));
+    return value;
+}
+
+Result<time::TimeRange> Options::range(const char* name) const
+{
+    const QStringList ends = text(name).split(QStringLiteral(".."));
+    if (ends.size() == 2) {
+        const auto begin = time::parseDuration(ends[0].toStdString());
+        const auto end = time::parseDuration(ends[1].toStdString());
+        if (begin && end && *begin < *end)
+            return time::TimeRange{*begin, *end};
+    }
+    return wrong(name, QStringLiteral("expected FROM..TO, such as 1s..2.5s"));
+}
+
 Result<QSize> Options::size(const char* name) const
 {
     static const QRegularExpression form(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
@@ -110,6 +147,17 @@ Result<Theme> Options::theme(const char* name) const
     if (const auto theme = widgets::theme::themeFromWord(text(name)))
         return *theme;
     return wrong(name, QStringLiteral("expected light, dark or system"));
+}
+
+Result<Picture> Options::picture() const
+{
+    const auto wanted = size("size");
+    if (!wanted)
+        return wanted.error();
+    const auto colours = theme("theme");
+    if (!colours)
+        return colours.error();
+    return Picture{*wanted, *colours};
 }
 
 Error Options::wrong(const char* name, const QString& why) const

@@ -13,6 +13,11 @@ namespace loopscope::app {
 // "WHAT: WHY", for wrong usage.
 [[nodiscard]] Error usageError(const QString& what, const QString& why);
 
+// Known before a run of minutes: whether the folder is there, and, where endings are given, whether the name has one
+// of them. `option` is named in the error.
+[[nodiscard]] Result<void> checkTarget(const char* option, const QString& file, const QStringList& endings = {});
+[[nodiscard]] QStringList pictureEndings(); // png, svg, pdf
+
 class Options final
 {
 public:
@@ -34,9 +39,12 @@ public:
     [[nodiscard]] Result<int> integer(const char* name, int least, int most) const;
     [[nodiscard]] Result<time::Nanoseconds> duration(const char* name, time::Nanoseconds least,
                                                      time::Nanoseconds most) const;
-    [[nodiscard]] Result<QSize> size(const char* name) const;        // "1440x900"
-    [[nodiscard]] Result<std::size_t> bytes(const char* name) const; // "512MB", "2GB": powers of 1024; 0 is none
+    [[nodiscard]] Result<double> number(const char* name, double least, double most) const;
+    [[nodiscard]] Result<time::TimeRange> range(const char* name) const; // "1s..2.5s"
+    [[nodiscard]] Result<QSize> size(const char* name) const;            // "1440x900"
+    [[nodiscard]] Result<std::size_t> bytes(const char* name) const;     // "512MB", "2GB": powers of 1024; 0 is none
     [[nodiscard]] Result<widgets::theme::Theme> theme(const char* name) const;
+    [[nodiscard]] Result<Picture> picture() const; // of --size and --theme
     [[nodiscard]] Error wrong(const char* name, const QString& why) const;
 
 private:

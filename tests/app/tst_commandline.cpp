@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("contains");
-        for (const char* command : {"", "lesson ", "screenshot ", "cpu "}) {
+        for (const char* command : {"", "lesson ", "report ", "check ", "render ", "screenshot ", "cpu "}) {
             QTest::addRow("%shelp", command) << QLatin1String(command) + QStringLiteral("--help")
                                              << QStringLiteral("loopscope ") + QLatin1String(command);
             QTest::addRow("%sversion", command)
@@ -163,6 +163,35 @@ private Q_SLOTS:
         const auto command = parse(line);
         QVERIFY2(command, command ? "" : command.error().text().c_str());
         QVERIFY2(std::get<PrintText>(*command).text.contains(contains), qPrintable(std::get<PrintText>(*command).text));
+    }
+
+    void checkTakesEachBudget()
+    {
+        const auto command = parse(QStringLiteral(
+            "check - --max-stall 60ms --max-lag-p99 32ms --max-blocked 1s --max-dropped 7 --junit j.xml --json"));
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        const auto& check = std::get<CheckBudgets>(*command);
+        QCOMPARE(check.file, QStringLiteral("-"));
+        QVERIFY(check.budgets.maxStall == 60ms && check.budgets.maxLagP99 == 32ms && check.budgets.maxBlocked == 1s);
+        QVERIFY(check.budgets.maxDropped == 7u);
+        QCOMPARE(check.junit, QStringLiteral("j.xml"));
+        QVERIFY(check.json);
+        QVERIFY(std::get<CheckBudgets>(*parse(QStringLiteral("check t.json"))).budgets.isEmpty());
+    }
+
+    void renderTakesEveryOption()
+    {
+        const auto command = parse(QStringLiteral(
+            "render t.json -o p.svg --size 800x600 --scale 2 --range 1s..2.5s --theme dark --title Freeze"));
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        const auto& render = std::get<RenderTrace>(*command);
+        QCOMPARE(render.file, QStringLiteral("t.json"));
+        QCOMPARE(render.image, QStringLiteral("p.svg"));
+        QCOMPARE(render.picture.size, QSize(800, 600));
+        QCOMPARE(render.scale, 2.0);
+        QVERIFY(render.range && render.range->begin == 1s && render.range->end == 2500ms);
+        QVERIFY(render.picture.theme == widgets::theme::Theme::dark);
+        QCOMPARE(render.title, QStringLiteral("Freeze"));
     }
 
     void cpuTakesIntervalAndCount()

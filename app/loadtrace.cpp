@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/loadtrace.h"
+
+#include "app/interrupt.h"
+
+#include "core/formats/chrometrace.h"
+
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <atomic>
+#include <optional>
+
+namespace loopscope::app {
+
+Result<trace::TraceSnapshot> loadTrace(const QString& file)
+{
+    std::atomic<bool> canceled{false};
+    const Interrupt interrupt([&canceled] { canceled.store(true, std::memory_order_relaxed); });
+    std::optional<Result<std::shared_ptr<trace::Trace>>> read;
+    QEventLoop loop;
+    QFutureWatcher<void> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(QtConcurrent::run([&read, &canceled, &file] {
+        read =
+            formats::readChromeTrace(file, [&canceled](double) { return !canceled.load(std::memory_order_relaxed); });
+    }));
+    loop.exec();
+    if (!read->ok())
+        return read->error();
+    return (**read)->snapshot();
+}
+
+} // namespace loopscope::app
