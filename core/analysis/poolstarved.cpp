@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr time::Nanoseconds shortestWait = 100ms;
+constexpr time::Nanoseconds shortestQueueing = 100ms;
 constexpr int farLonger = 3; // times the job's own time
 
 time::Nanoseconds spent(const trace::Task& task, trace::SpanState state)
@@ -27,7 +27,7 @@ std::vector<Finding> poolStarved(const trace::TraceSnapshot& trace)
         const trace::Task task = trace.task(index);
         const bool usesPool = task.style == trace::TaskStyle::pool || task.style == trace::TaskStyle::future;
         const time::Nanoseconds queued = spent(task, trace::SpanState::queued);
-        if (!usesPool || queued < shortestWait || queued <= farLonger * spent(task, trace::SpanState::running))
+        if (!usesPool || queued < shortestQueueing || queued <= farLonger * spent(task, trace::SpanState::running))
             continue;
         ++jobs;
         if (worst.id == TaskId::none || queued > spent(worst, trace::SpanState::queued))

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
+#include "core/analysis/jsonvalues.h"
 #include "core/analysis/report.h"
 
 #include <QJsonArray>
@@ -9,12 +10,29 @@
 namespace loopscope::analysis {
 namespace {
 
-// To the microsecond: more digits would be noise.
-double milliseconds(Nanoseconds duration) { return std::round(static_cast<double>(duration.count()) / 1e3) / 1e3; }
-
 QJsonValue idOrNull(TaskId id)
 {
     return id == TaskId::none ? QJsonValue(QJsonValue::Null) : QJsonValue(static_cast<qint64>(raw(id)));
+}
+
+QJsonObject findingObject(const Finding& finding)
+{
+    return {
+        {QStringLiteral("rule"), finding.rule},
+        {QStringLiteral("severity"), QLatin1String(word(finding.severity))},
+        {QStringLiteral("text"), finding.text},
+        {QStringLiteral("task"), idOrNull(finding.task)},
+        {QStringLiteral("at_ms"), milliseconds(finding.at)},
+    };
+}
+
+} // namespace
+
+double milliseconds(Nanoseconds duration) { return std::round(static_cast<double>(duration.count()) / 1e3) / 1e3; }
+
+QJsonValue millisecondsOrNull(const std::optional<Nanoseconds>& duration)
+{
+    return duration ? QJsonValue(milliseconds(*duration)) : QJsonValue(QJsonValue::Null);
 }
 
 QJsonObject loopObject(const Responsiveness& loop)
@@ -64,19 +82,6 @@ QJsonObject taskObject(const TaskFigures& task)
     };
 }
 
-QJsonObject findingObject(const Finding& finding)
-{
-    return {
-        {QStringLiteral("rule"), finding.rule},
-        {QStringLiteral("severity"), QLatin1String(word(finding.severity))},
-        {QStringLiteral("text"), finding.text},
-        {QStringLiteral("task"), idOrNull(finding.task)},
-        {QStringLiteral("at_ms"), milliseconds(finding.at)},
-    };
-}
-
-} // namespace
-
 QJsonObject toJson(const Report& report)
 {
     QJsonArray stalls;
@@ -92,7 +97,7 @@ QJsonObject toJson(const Report& report)
         {QStringLiteral("lesson"), report.lesson},
         {QStringLiteral("mode"), report.mode},
         {QStringLiteral("wall_ms"), milliseconds(report.wall)},
-        {QStringLiteral("cpu_ms"), report.cpu ? QJsonValue(milliseconds(*report.cpu)) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("cpu_ms"), millisecondsOrNull(report.cpu)},
         {QStringLiteral("events"), static_cast<qint64>(report.events)},
         {QStringLiteral("dropped"), static_cast<qint64>(report.dropped)},
         {QStringLiteral("output"), QJsonArray::fromStringList(report.output)},

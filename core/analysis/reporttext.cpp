@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/report.h"
 
-#include "core/analysis/columns.h"
+#include "core/analysis/texttable.h"
 #include "core/analysis/words.h"
 #include "core/time/duration.h"
 
-#include <algorithm>
-
 namespace loopscope::analysis {
 namespace {
-
-using Row = QStringList;
 
 // For lupdate, which does not see what spoken() looks up.
 [[maybe_unused]] constexpr const char* spokenWords[] = {
@@ -73,37 +69,11 @@ QString loopLines(const Report& report)
     return text;
 }
 
-Row cells(const TaskFigures& task)
+TextTable::Row cells(const TaskFigures& task)
 {
     return {QString::number(raw(task.id)), task.name,          spoken(task.style),    spoken(task.outcome),
             duration(task.start),          duration(task.end), duration(task.queued), duration(task.running),
             duration(task.suspended),      task.thread};
-}
-
-// Columns as wide as their widest cell; times are flush right.
-QString table(const QList<Row>& rows)
-{
-    constexpr qsizetype firstTime = 4;
-    constexpr qsizetype lastTime = 8;
-    QList<qsizetype> widths(rows.front().size(), 0);
-    for (const Row& row : rows) {
-        for (qsizetype column = 0; column < row.size(); ++column)
-            widths[column] = std::max(widths[column], columnsOf(row[column]));
-    }
-    QString text;
-    for (const Row& row : rows) {
-        QString line;
-        for (qsizetype column = 0; column < row.size(); ++column) {
-            const bool isTime = column >= firstTime && column <= lastTime;
-            const QString& cell = row[column];
-            line += QStringLiteral("  ");
-            line += isTime ? rightAligned(cell, widths[column]) : leftAligned(cell, widths[column]);
-        }
-        while (line.endsWith(QLatin1Char(' ')))
-            line.chop(1);
-        text += line + QLatin1Char('\n');
-    }
-    return text;
 }
 
 } // namespace
@@ -112,12 +82,13 @@ QString toText(const Report& report)
 {
     QString text = headline(report) + QLatin1Char('\n') + loopLines(report) + QLatin1Char('\n');
     if (!report.tasks.empty()) {
-        QList<Row> rows{{Words::tr("id"), Words::tr("task"), Words::tr("style"), Words::tr("outcome"),
+        TextTable table({Words::tr("id"), Words::tr("task"), Words::tr("style"), Words::tr("outcome"),
                          Words::tr("start"), Words::tr("end"), Words::tr("queued"), Words::tr("running"),
-                         Words::tr("suspended"), Words::tr("thread")}};
+                         Words::tr("suspended"), Words::tr("thread")},
+                        {4, 5, 6, 7, 8});
         for (const TaskFigures& task : report.tasks)
-            rows.append(cells(task));
-        text += QLatin1Char('\n') + table(rows);
+            table.add(cells(task));
+        text += QLatin1Char('\n') + table.text();
     }
     if (!report.findings.empty())
         text += QLatin1Char('\n');

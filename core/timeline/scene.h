@@ -139,6 +139,7 @@ struct Scene
     std::vector<Marker> markers;
     std::vector<Arrow> arrows;
     std::vector<Band> stalls;
+    std::vector<Band> shades; // hatched across all rows, as whoever shows the scene wants it; buildScene() makes none
     std::vector<MarkFlag> marks; // by rising x, those in sight
     double endX = 0;             // the end of the trace; beyond the width where it is out of sight
 };

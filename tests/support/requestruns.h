@@ -30,7 +30,7 @@ public:
 
     // `from` is when the request is made; it is over one length later. Blocking ones run, the others wait.
     void request(std::string_view name, trace::Nanoseconds from, bool blocking,
-                 trace::Nanoseconds length = requestLength)
+                 trace::Nanoseconds length = requestLength, trace::Outcome outcome = trace::Outcome::done)
     {
         using trace::SpanState;
         const auto style = blocking ? trace::TaskStyle::blocking : trace::TaskStyle::coroutine;
@@ -38,7 +38,7 @@ public:
                                               m_builder.intern("fetchsquares.cpp:40"));
         m_builder.taskState(task, from, blocking ? SpanState::running : SpanState::suspended,
                             m_builder.intern(blocking ? "" : "sleep 300 ms at fetchsquares.cpp:41"), loop);
-        m_builder.taskFinished(task, from + length, trace::Outcome::done);
+        m_builder.taskFinished(task, from + length, outcome);
     }
 
     void stall(trace::Nanoseconds from, trace::Nanoseconds to)
@@ -89,8 +89,8 @@ inline std::shared_ptr<trace::Trace> asyncRun(int requests = 3)
 {
     RequestRun run("coroutines");
     for (int request = 0; request < requests; ++request)
-        run.request(squareName(request), trace::Nanoseconds(request), false);
-    return run.finished(requestLength + trace::Nanoseconds(requests));
+        run.request(squareName(request), trace::Nanoseconds(0), false);
+    return run.finished(requestLength);
 }
 
 } // namespace loopscope::support
