@@ -186,8 +186,9 @@ struct Parser
     Result<Command> (*parse)(const QStringList& arguments);
 };
 
-constexpr Parser commands[] = {{"lesson", parseLesson}, {"report", parseReport},         {"check", parseCheck},
-                               {"render", parseRender}, {"screenshot", parseScreenshot}, {"cpu", parseCpu}};
+constexpr Parser commands[] = {{"lesson", parseLesson},   {"report", parseReport}, {"check", parseCheck},
+                               {"compare", parseCompare}, {"render", parseRender}, {"screenshot", parseScreenshot},
+                               {"cpu", parseCpu}};
 
 QString commandList()
 {
@@ -206,6 +207,7 @@ Result<Command> parseWindow(const QStringList& arguments)
                                    "  lesson ID         runs a lesson and prints its report\n"
                                    "  report FILE       a trace in figures\n"
                                    "  check FILE        a gate for CI: a trace against budgets\n"
+                                   "  compare A B       the same work in two traces\n"
                                    "  render FILE       a trace as a picture\n"
                                    "  screenshot        the window as a picture\n"
                                    "  cpu               the CPU stream as text"));

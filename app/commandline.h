@@ -97,8 +97,18 @@ struct RenderTrace
     QString title;                        // of the trace's own where it is empty
 };
 
+struct CompareTraces
+{
+    QString a;
+    QString b;
+    QString image; // the file to write; empty for none
+    Picture picture;
+    QString title;
+    bool json = false;
+};
+
 using Command = std::variant<ShowWindow, PrintText, ListLessons, RunLesson, TakeScreenshot, WatchCpu, PrintReport,
-                             CheckBudgets, RenderTrace>;
+                             CheckBudgets, RenderTrace, CompareTraces>;
 
 // Whether the first argument names a command rather than a file to open.
 [[nodiscard]] bool isCommand(QStringView word);

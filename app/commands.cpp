@@ -107,6 +107,7 @@ int run(const Command& command)
         int operator()(const PrintReport& c) const { return printReport(c); }
         int operator()(const CheckBudgets& c) const { return checkBudgets(c); }
         int operator()(const RenderTrace& c) const { return renderTrace(c); }
+        int operator()(const CompareTraces& c) const { return compareTraces(c); }
     };
     if (std::visit([](const auto& each) { return isForPeople(each); }, command))
         installTranslations(*qApp);

@@ -23,6 +23,7 @@ int watchCpu(const WatchCpu& command);
 int printReport(const PrintReport& command);
 int checkBudgets(const CheckBudgets& command);
 int renderTrace(const RenderTrace& command);
+int compareTraces(const CompareTraces& command);
 int showWindow(const ShowWindow& command);
 
 } // namespace loopscope::app

@@ -122,6 +122,42 @@ Result<Command> parseCheck(const QStringList& arguments)
     return Command(CheckBudgets{options.positional(0), *budgets, options.text("junit"), options.isSet("json")});
 }
 
+Result<Command> parseCompare(const QStringList& arguments)
+{
+    Options options(
+        QStringLiteral("compare"),
+        QStringLiteral("The same work in two traces: the whole, the event loop, and task by task. Tasks are "
+                       "matched by name and order.\nWith -o also the picture of both on one time axis."));
+    const auto one = [](const char* name) { return QStringList(QString::fromLatin1(name)); };
+    options.argument("A", "A trace: what is compared with.");
+    options.argument("B", "A trace. One of the two may be '-', standard input.");
+    options.value({QStringLiteral("o"), QStringLiteral("output")}, "The picture to write.", "F.png|svg|pdf");
+    options.value(one("size"), "The picture's size; its height is what the traces need.", "WxH", "1440x900");
+    options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
+    options.value(one("title"), "The picture's title.", "TEXT");
+    options.flag("json", "Prints one JSON object and nothing else.");
+    auto answer = options.parse(arguments, 2);
+    if (!answer)
+        return answer.error();
+    if (*answer)
+        return Command(**answer);
+    CompareTraces command{options.positional(0), options.positional(1), options.text("output"), {},
+                          options.text("title"), options.isSet("json")};
+    if (command.b.isEmpty())
+        return usageError(QStringLiteral("compare"), QStringLiteral("it takes two traces"));
+    if (command.a == command.b && command.a == QLatin1String("-"))
+        return usageError(QStringLiteral("compare"), QStringLiteral("only one trace can come from standard input"));
+    if (options.isSet("output")) {
+        if (const auto target = checkTarget("-o", command.image, pictureEndings()); !target)
+            return target.error();
+    }
+    const auto picture = options.picture();
+    if (!picture)
+        return picture.error();
+    command.picture = *picture;
+    return Command(std::move(command));
+}
+
 Result<Command> parseRender(const QStringList& arguments)
 {
     Options options(QStringLiteral("render"), QStringLiteral("Writes the picture of a trace."));

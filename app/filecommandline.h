@@ -10,6 +10,7 @@ namespace loopscope::app {
 
 [[nodiscard]] Result<Command> parseReport(const QStringList& arguments);
 [[nodiscard]] Result<Command> parseCheck(const QStringList& arguments);
+[[nodiscard]] Result<Command> parseCompare(const QStringList& arguments);
 [[nodiscard]] Result<Command> parseRender(const QStringList& arguments);
 
 } // namespace loopscope::app

@@ -5,9 +5,9 @@
 // The timeline as a picture for a file or the clipboard: title, ruler, tracks, legend and scale bar, by the painter of
 // the screen. The same snapshot and options give the same bytes. Needs a QGuiApplication; any thread.
 
-#include "core/base/result.h"
 #include "core/timeline/scene.h"
 #include "core/trace/snapshot.h"
+#include "widgets/timeline/picturefile.h"
 
 #include <QImage>
 #include <QSize>
@@ -16,11 +16,6 @@
 #include <optional>
 
 namespace loopscope::widgets::timeline {
-
-enum class PictureFormat { png, svg, pdf };
-
-// By the file's ending; nothing for any other.
-[[nodiscard]] std::optional<PictureFormat> pictureFormat(const QString& file);
 
 struct PictureOptions
 {

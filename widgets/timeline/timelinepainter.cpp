@@ -23,6 +23,17 @@ QPen hairline(const QColor& color) { return {color, 1}; }
 
 } // namespace
 
+void paintShade(QPainter& painter, const theme::Colors& colors, const QRectF& area)
+{
+    QColor color = colors.stall;
+    color.setAlphaF(colors.dark ? 0.40F : 0.24F);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(area, QBrush(color, Qt::BDiagPattern));
+    painter.setPen(QPen(color, 1));
+    painter.drawLine(area.topLeft(), area.bottomLeft());
+    painter.drawLine(area.topRight(), area.bottomRight());
+}
+
 TimelinePainter::TimelinePainter(QPainter& painter, const PaintStyle& style, const Frame& frame, LabelCache* labels)
     : m_painter(painter)
     , m_style(style)
@@ -144,6 +155,8 @@ void TimelinePainter::paintGround(const Scene& scene, bool pinned)
         wash.setAlphaF(m_style.colors.dark ? 0.13F : 0.07F);
         m_painter.fillRect(QRectF(stall.x, top, stall.width, bottom - top), wash);
     }
+    for (const geometry::Band& shade : scene.shades)
+        paintShade(m_painter, m_style.colors, QRectF(shade.x, top, shade.width, bottom - top));
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     for (const PlacedTrack& track : scene.layout.tracks) {
         if (!isSeen(track, pinned))
@@ -179,6 +192,8 @@ void TimelinePainter::paintGrid(const Scene& scene, double top, double bottom)
 void TimelinePainter::paintRuler(const Scene& scene)
 {
     const QRectF ruler = m_frame.rulerRect();
+    if (ruler.height() <= 0)
+        return;
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.fillRect(QRectF(m_frame.area.left(), ruler.top(), m_frame.area.width(), ruler.height()),
                        m_style.colors.surfaceAlt);

@@ -27,7 +27,7 @@ struct Frame
 {
     QRectF area;
     double headers = widestHeaders; // width of the column with the tracks' names
-    double ruler = 26;              // height
+    double ruler = 26;              // height; 0 for none
     double scroll = 0;              // the layout's y at the top of the rows
 
     [[nodiscard]] QRectF rulerRect() const { return {area.left() + headers, area.top(), rowsWidth(), ruler}; }
@@ -44,6 +44,9 @@ struct Frame
 };
 
 class LabelCache;
+
+// How a scene's shades are drawn.
+void paintShade(QPainter& painter, const theme::Colors& colors, const QRectF& area);
 
 class TimelinePainter final
 {
