@@ -22,7 +22,6 @@ void addLessonOptions(Options& options)
     options.value(one("workers"), "Threads of the lesson's own pool.", "N", "3");
     options.value(one("resource"), "What the slow service is: delay, http or disk.", "RESOURCE", "delay");
     options.value(one("fail"), "Makes this request fail, counted from 1.", "K", "0");
-    options.value(one("size"), "The picture's size in pixels.", "WxH", "1440x900");
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
 }
 
@@ -37,9 +36,14 @@ Result<const lessons::Lesson*> lessonNamed(const QString& id)
                       QStringLiteral("there is no such lesson; there are %1").arg(known.join(QStringLiteral(", "))));
 }
 
-Result<lessons::Mode> modeOf(const Options& options, const lessons::LessonInfo& info)
+// Of `lesson` alone: all the lesson's modes, one after the other.
+QString allModesWord() { return QStringLiteral("all"); }
+
+enum class All { refused, taken };
+
+Result<lessons::Mode> modeOf(const Options& options, const lessons::LessonInfo& info, All all)
 {
-    if (!options.isSet("mode"))
+    if (!options.isSet("mode") || (all == All::taken && options.text("mode") == allModesWord()))
         return info.defaultMode();
     const auto mode = lessons::modeFromWord(options.text("mode"));
     if (mode && info.has(*mode))
@@ -50,11 +54,11 @@ Result<lessons::Mode> modeOf(const Options& options, const lessons::LessonInfo& 
     return options.wrong("mode", QStringLiteral("%1 has %2").arg(info.id, known.join(QStringLiteral(", "))));
 }
 
-Result<lessons::Parameters> lessonParameters(const Options& options, const lessons::Lesson& lesson)
+Result<lessons::Parameters> lessonParameters(const Options& options, const lessons::Lesson& lesson, All all)
 {
     const lessons::LessonInfo info = lesson.info();
     lessons::Parameters parameters;
-    const auto mode = modeOf(options, info);
+    const auto mode = modeOf(options, info, all);
     if (!mode)
         return mode.error();
     const auto latency = options.duration("latency", std::chrono::milliseconds(1), std::chrono::hours(1));
@@ -85,9 +89,11 @@ Result<Command> parseLesson(const QStringList& arguments)
 {
     Options options(QStringLiteral("lesson"),
                     QStringLiteral("Runs a lesson to its end; prints the lesson's own output, then the report.\n"
-                                   "'lesson list' prints all lessons with their modes."));
+                                   "'lesson list' prints all lessons with their modes. '--mode all' runs all of "
+                                   "them one after the other, and compares them."));
     options.argument("ID", "The lesson, or 'list'.");
     addLessonOptions(options);
+    options.value({QStringLiteral("size")}, pictureSizeHelp, "WxH");
     options.value({QStringLiteral("trace")}, "Writes the trace as Chrome trace JSON.", "F.json");
     options.value({QStringLiteral("image")}, "Writes the timeline's picture.", "F.png|svg|pdf");
     options.flag("json", "Prints one JSON object and nothing else.");
@@ -105,13 +111,18 @@ Result<Command> parseLesson(const QStringList& arguments)
     const auto lesson = lessonNamed(id);
     if (!lesson)
         return lesson.error();
-    const auto parameters = lessonParameters(options, **lesson);
+    const auto parameters = lessonParameters(options, **lesson, All::taken);
     if (!parameters)
         return parameters.error();
+    const bool allModes = options.text("mode") == allModesWord();
+    if (allModes && (*lesson)->info().modes.size() < 2)
+        return options.wrong("mode", QStringLiteral("%1 has only one mode").arg(id));
+    if (allModes && options.isSet("trace"))
+        return options.wrong("trace", QStringLiteral("it takes one trace for each mode: run them one by one"));
     const auto picture = options.picture();
     if (!picture)
         return picture.error();
-    RunLesson command{*lesson,  *parameters,          options.text("trace"), options.text("image"),
+    RunLesson command{*lesson,  *parameters,          allModes, options.text("trace"), options.text("image"),
                       *picture, options.isSet("json")};
     if (options.isSet("trace")) {
         const auto target = checkTarget("--trace", command.trace);
@@ -131,6 +142,7 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     Options options(QStringLiteral("screenshot"),
                     QStringLiteral("Writes the whole window as a user sees it, after the lesson has run."));
     addLessonOptions(options);
+    options.value({QStringLiteral("size")}, "The window's size in pixels.", "WxH", "1440x900");
     options.value({QStringLiteral("o"), QStringLiteral("output")}, "The picture to write.", "F.png");
     options.value({QStringLiteral("lesson")}, "The lesson to run first.", "ID");
     auto answer = options.parse(arguments, 0);
@@ -149,7 +161,7 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     if (!lesson)
         return lesson.error();
     command.lesson = *lesson;
-    const auto parameters = lessonParameters(options, **lesson);
+    const auto parameters = lessonParameters(options, **lesson, All::refused);
     if (!parameters)
         return parameters.error();
     const auto picture = options.picture();

@@ -42,7 +42,7 @@ struct ListLessons
 
 struct Picture
 {
-    QSize size{1440, 900};
+    QSize size{1440, 900}; // a height of 0 is what the content needs
     widgets::theme::Theme theme = widgets::theme::Theme::light;
 };
 
@@ -50,7 +50,8 @@ struct RunLesson
 {
     const lessons::Lesson* lesson = nullptr;
     lessons::Parameters parameters;
-    QString trace; // files to write; empty for none
+    bool allModes = false; // one after the other, with the same parameters but for the mode
+    QString trace;         // files to write; empty for none
     QString image;
     Picture picture;
     bool json = false;

@@ -18,6 +18,7 @@ void printOut(const QByteArray& text);
 void printError(const Error& error);
 
 int runLesson(const RunLesson& command);
+int runLadder(const RunLesson& command); // in all modes
 int takeScreenshot(const TakeScreenshot& command);
 int watchCpu(const WatchCpu& command);
 int printReport(const PrintReport& command);

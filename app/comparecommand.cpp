@@ -52,12 +52,13 @@ int compareTraces(const CompareTraces& command)
         printError(b.error());
         return wrongUsage;
     }
-    const analysis::Comparison comparison = analysis::compare(analysis::makeReport(*a), analysis::makeReport(*b));
+    const std::vector<widgets::compare::Run> runs{widgets::compare::makeRun(bandName(*a, command.a), *a),
+                                                  widgets::compare::makeRun(bandName(*b, command.b), *b)};
+    const analysis::Comparison comparison = analysis::compare(runs[0].report, runs[1].report);
     printOut(command.json ? QJsonDocument(analysis::toJson(comparison, command.a, command.b)).toJson()
                           : analysis::toText(comparison, fileName(command.a), fileName(command.b)).toUtf8());
     if (command.image.isEmpty())
         return done;
-    const std::vector<widgets::compare::Run> runs{{bandName(*a, command.a), *a}, {bandName(*b, command.b), *b}};
     const widgets::compare::ComparisonLook look{command.picture.size.width(), 1,
                                                 command.picture.theme == widgets::theme::Theme::dark,
                                                 comparisonTitle(command, *a, *b)};

@@ -132,7 +132,7 @@ Result<Command> parseCompare(const QStringList& arguments)
     options.argument("A", "A trace: what is compared with.");
     options.argument("B", "A trace. One of the two may be '-', standard input.");
     options.value({QStringLiteral("o"), QStringLiteral("output")}, "The picture to write.", "F.png|svg|pdf");
-    options.value(one("size"), "The picture's size; its height is what the traces need.", "WxH", "1440x900");
+    options.value(one("width"), "The picture's width in pixels; it is as high as what it shows.", "N", "1200");
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
     options.value(one("title"), "The picture's title.", "TEXT");
     options.flag("json", "Prints one JSON object and nothing else.");
@@ -151,10 +151,13 @@ Result<Command> parseCompare(const QStringList& arguments)
         if (const auto target = checkTarget("-o", command.image, pictureEndings()); !target)
             return target.error();
     }
-    const auto picture = options.picture();
-    if (!picture)
-        return picture.error();
-    command.picture = *picture;
+    const auto width = options.integer("width", 480, 16384);
+    if (!width)
+        return width.error();
+    const auto theme = options.theme("theme");
+    if (!theme)
+        return theme.error();
+    command.picture = {QSize(*width, 0), *theme};
     return Command(std::move(command));
 }
 
@@ -164,7 +167,7 @@ Result<Command> parseRender(const QStringList& arguments)
     const auto one = [](const char* name) { return QStringList(QString::fromLatin1(name)); };
     options.argument("FILE", "A trace in Chrome's JSON, also compressed with gzip; '-' is standard input.");
     options.value({QStringLiteral("o"), QStringLiteral("output")}, "The picture to write.", "F.png|svg|pdf");
-    options.value(one("size"), "The picture's size in pixels.", "WxH", "1440x900");
+    options.value(one("size"), pictureSizeHelp, "WxH");
     options.value(one("scale"), "Device pixels for each of them: 2 is for a sharp screen.", "FACTOR", "1");
     options.value(one("range"), "The part of the trace to show: 1s..2.5s.", "FROM..TO");
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");

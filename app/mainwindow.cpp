@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mainwindow.h"
 
+#include "app/comparer.h"
 #include "app/fileopener.h"
 #include "app/inspector.h"
 #include "app/session.h"
@@ -179,6 +180,7 @@ void MainWindow::chooseLesson(const QString& id)
     m_controls->setLesson(lesson);
     m_tree->setCurrentLesson(id);
     m_panel->setLesson(lesson->info());
+    m_comparer->update();
 }
 
 void MainWindow::showLesson(const lessons::Lesson& lesson, const lessons::Parameters& parameters)

@@ -35,6 +35,7 @@ class TimelineWidget;
 
 namespace loopscope::app {
 
+class Comparer;
 class Exporter;
 class FileOpener;
 class Inspector;
@@ -91,6 +92,7 @@ private:
     widgets::lessons::LessonPanel* m_panel = nullptr;
     std::unique_ptr<Inspector> m_inspector;
     Exporter* m_exporter = nullptr;
+    Comparer* m_comparer = nullptr;
     FileOpener* m_opener = nullptr;
     PreferenceMenus* m_preferences = nullptr;
     QAction* m_record = nullptr;

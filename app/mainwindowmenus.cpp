@@ -3,6 +3,7 @@
 
 // MainWindow's menus: every command with its key.
 
+#include "app/comparer.h"
 #include "app/exporter.h"
 #include "app/fileopener.h"
 #include "app/mainwindow.h"
@@ -25,14 +26,22 @@ void MainWindow::buildMenus()
 {
     m_exporter = new Exporter(*this, {.snapshot = [this] { return m_session.snapshot(); },
                                       .picture = [this] { return m_timeline->pictureOptions(); }});
+    m_comparer = new Comparer(*this, m_session, [this] {
+        return Comparer::Choice{m_controls->lesson(), m_controls->parameters()};
+    });
+    connect(m_comparer, &Comparer::failed, this,
+            [this](const QString& why) { QMessageBox::warning(this, tr("Compare"), why); });
     QMenu* file = menuBar()->addMenu(tr("&File"));
     m_opener->addActions(*file);
+    m_comparer->addFileAction(*file);
     file->addSeparator();
     m_exporter->addActions(*file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 
     buildRecordingMenu();
+
+    m_comparer->addRunActions(*menuBar()->addMenu(tr("&Compare")));
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (QDockWidget* dock : findChildren<QDockWidget*>())
@@ -73,6 +82,7 @@ void MainWindow::buildExportBar()
 {
     QToolBar* bar = m_controls;
     bar->addSeparator();
+    bar->addAction(m_comparer->compareAction());
     bar->addAction(m_record);
     auto* button = new QToolButton(bar);
     button->setText(tr("Export"));

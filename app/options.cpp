@@ -151,7 +151,7 @@ Result<Theme> Options::theme(const char* name) const
 
 Result<Picture> Options::picture() const
 {
-    const auto wanted = size("size");
+    const auto wanted = text("size").isEmpty() ? Result<QSize>(QSize(1200, 0)) : size("size");
     if (!wanted)
         return wanted.error();
     const auto colours = theme("theme");

@@ -17,6 +17,8 @@ namespace loopscope::app {
 // of them. `option` is named in the error.
 [[nodiscard]] Result<void> checkTarget(const char* option, const QString& file, const QStringList& endings = {});
 [[nodiscard]] QStringList pictureEndings(); // png, svg, pdf
+inline constexpr const char* pictureSizeHelp =
+    "The picture's size in pixels; default: 1200 wide, and as high as what it shows.";
 
 class Options final
 {
@@ -44,7 +46,8 @@ public:
     [[nodiscard]] Result<QSize> size(const char* name) const;            // "1440x900"
     [[nodiscard]] Result<std::size_t> bytes(const char* name) const;     // "512MB", "2GB": powers of 1024; 0 is none
     [[nodiscard]] Result<widgets::theme::Theme> theme(const char* name) const;
-    [[nodiscard]] Result<Picture> picture() const; // of --size and --theme
+    // Of --size, without which it is as high as what it shows, and --theme.
+    [[nodiscard]] Result<Picture> picture() const;
     [[nodiscard]] Error wrong(const char* name, const QString& why) const;
 
 private:

@@ -68,6 +68,14 @@ struct Comparison
 // "3.01×", and below 1 "0.33×".
 [[nodiscard]] QString speedUpText(double speedUp);
 
+// Several runs of the same work; the first is what the others are measured against.
+struct NamedReport
+{
+    QString name;
+    const Report* report = nullptr;
+};
+[[nodiscard]] QString toText(const std::vector<NamedReport>& runs);
+
 // {"a", "b": {"name", "lesson", "mode", "wall_ms", "cpu_ms", "dropped", "loop"}, "speed_up",
 //  "difference": {"wall_ms", "max_stall_ms", "blocked_ms"}, "tasks", "only_a", "only_b", "names"}
 [[nodiscard]] QJsonObject toJson(const Comparison& comparison, const QString& nameA, const QString& nameB);

@@ -4,6 +4,8 @@
 #include "core/analysis/texttable.h"
 #include "core/analysis/words.h"
 
+#include <algorithm>
+
 namespace loopscope::analysis {
 namespace {
 
@@ -15,25 +17,24 @@ QString signedDuration(Nanoseconds value)
     return (value < Nanoseconds{0} ? QStringLiteral("−") : QStringLiteral("+")) + size;
 }
 
-TextTable::Row loopCells(const QString& side, const QString& name, const Report& report)
+TextTable::Row loopCells(const Report& report)
 {
-    return {side,
-            name,
-            durationText(report.wall),
-            QString::number(report.loop.stalls),
-            durationText(report.loop.maxStall),
-            durationText(report.loop.blocked),
-            durationText(report.loop.lagP98),
-            QLatin1String(word(report.loop.score))};
+    return {durationText(report.wall),          QString::number(report.loop.stalls),
+            durationText(report.loop.maxStall), durationText(report.loop.blocked),
+            durationText(report.loop.lagP98),   QLatin1String(word(report.loop.score))};
+}
+
+TextTable::Row loopHeader()
+{
+    return {Words::tr("wall"),    Words::tr("stalls"),  Words::tr("longest"),
+            Words::tr("blocked"), Words::tr("lag p98"), Words::tr("loop")};
 }
 
 QString wholeTable(const Comparison& comparison, const QString& nameA, const QString& nameB)
 {
-    TextTable table({QString(), Words::tr("trace"), Words::tr("wall"), Words::tr("stalls"), Words::tr("longest"),
-                     Words::tr("blocked"), Words::tr("lag p98"), Words::tr("loop")},
-                    {2, 3, 4, 5, 6});
-    table.add(loopCells(QStringLiteral("A"), nameA, comparison.a));
-    table.add(loopCells(QStringLiteral("B"), nameB, comparison.b));
+    TextTable table(TextTable::Row{QString(), Words::tr("trace")} + loopHeader(), {2, 3, 4, 5, 6});
+    table.add(TextTable::Row{QStringLiteral("A"), nameA} + loopCells(comparison.a));
+    table.add(TextTable::Row{QStringLiteral("B"), nameB} + loopCells(comparison.b));
     return table.text();
 }
 
@@ -90,6 +91,18 @@ QString toText(const Comparison& comparison, const QString& nameA, const QString
     if (!onlyA.isEmpty() || !onlyB.isEmpty())
         text += QLatin1Char('\n') + onlyA + onlyB;
     return text;
+}
+
+QString toText(const std::vector<NamedReport>& runs)
+{
+    TextTable table(TextTable::Row{Words::tr("run")} + loopHeader() + TextTable::Row{Words::tr("speed-up")},
+                    {1, 2, 3, 4, 5, 7});
+    for (const NamedReport& run : runs) {
+        const double wall = static_cast<double>(std::max<std::int64_t>(1, run.report->wall.count()));
+        const double speedUp = static_cast<double>(runs.front().report->wall.count()) / wall;
+        table.add(TextTable::Row{run.name} + loopCells(*run.report) + TextTable::Row{speedUpText(speedUp)});
+    }
+    return table.text();
 }
 
 } // namespace loopscope::analysis

@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("contains");
-        for (const char* command : {"", "lesson ", "report ", "check ", "render ", "screenshot ", "cpu "}) {
+        for (const char* command : {"", "lesson ", "report ", "check ", "compare ", "render ", "screenshot ", "cpu "}) {
             QTest::addRow("%shelp", command) << QLatin1String(command) + QStringLiteral("--help")
                                              << QStringLiteral("loopscope ") + QLatin1String(command);
             QTest::addRow("%sversion", command)

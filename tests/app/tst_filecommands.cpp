@@ -164,6 +164,44 @@ private Q_SLOTS:
         QVERIFY(QImage(target) != whole);
     }
 
+    void comparePrintsAndPicturesBoth()
+    {
+        const QStringList call{QStringLiteral("compare"), path("sync.json"), path("async.json.gz")};
+        const Outcome text = runLoopscope(call + QStringList{QStringLiteral("-o"), path("both.svg")});
+        QVERIFY2(text.status == 0, text.err.constData());
+        QVERIFY2(text.out.contains("3.00\u00d7 as fast"), text.out.constData());
+        const QByteArray picture = contentOf(path("both.svg"));
+        QVERIFY(picture.contains("Blocking calls") && picture.contains("Coroutines"));
+
+        const Outcome json = runLoopscope(call + QStringList{QStringLiteral("--json")});
+        const QJsonObject comparison = QJsonDocument::fromJson(json.out).object();
+        QCOMPARE(comparison.value(QLatin1String("speed_up")).toDouble(), 3.0);
+        QCOMPARE(comparison.value(QLatin1String("tasks")).toArray().size(), 3);
+    }
+
+    void compareTakesOneTraceFromStandardInput()
+    {
+        const Outcome outcome = runLoopscope({QStringLiteral("compare"), path("sync.json"), QStringLiteral("-")},
+                                             contentOf(path("async.json.gz")));
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY2(outcome.out.contains("standard input"), outcome.out.constData());
+    }
+
+    void lessonInAllModesIsALadder()
+    {
+        const QStringList call{QStringLiteral("lesson"), QStringLiteral("wait-and-print"), QStringLiteral("--mode"),
+                               QStringLiteral("all"),    QStringLiteral("--latency"),      QStringLiteral("20ms")};
+        const Outcome text = runLoopscope(call + QStringList{QStringLiteral("--image"), path("ladder.svg")});
+        QVERIFY2(text.status == 0, text.err.constData());
+        const QByteArray picture = contentOf(path("ladder.svg"));
+        for (const char* style : {"Blocking calls", "Timer callbacks", "Coroutines"}) {
+            QVERIFY2(text.out.contains(QByteArray("--- ") + style), text.out.constData());
+            QVERIFY(picture.contains(style));
+        }
+        const Outcome json = runLoopscope(call + QStringList{QStringLiteral("--json")});
+        QCOMPARE(QJsonDocument::fromJson(json.out).object().value(QLatin1String("runs")).toArray().size(), 3);
+    }
+
     void whatCannotBeReadIsStatusTwo_data()
     {
         QTest::addColumn<QString>("file");
@@ -186,6 +224,7 @@ private Q_SLOTS:
         const QString broken = m_folder.filePath(file);
         for (const QStringList& call :
              {QStringList{QStringLiteral("report"), broken}, QStringList{QStringLiteral("check"), broken},
+              QStringList{QStringLiteral("compare"), path("sync.json"), broken, QStringLiteral("-o"), target},
               QStringList{QStringLiteral("render"), broken, QStringLiteral("-o"), target}}) {
             const Outcome outcome = runLoopscope(call);
             QVERIFY2(outcome.status == 2, (outcome.err + outcome.out).constData());
@@ -211,6 +250,18 @@ private Q_SLOTS:
         row("budget without unit", {QStringLiteral("check"), file, QStringLiteral("--max-stall=5")}, "'5'");
         row("negative count", {QStringLiteral("check"), file, QStringLiteral("--max-dropped=-1")}, "'-1'");
         row("unknown budget", {QStringLiteral("check"), file, QStringLiteral("--max-joy=1s")}, "max-joy");
+        row("compare of one", {QStringLiteral("compare"), file}, "two traces");
+        row("compare of input with itself", {QStringLiteral("compare"), QStringLiteral("-"), QStringLiteral("-")},
+            "standard input");
+        row("compare's kind of picture",
+            {QStringLiteral("compare"), file, file, QStringLiteral("-o"), QStringLiteral("c.txt")}, "c.txt");
+        row("ladder of one mode",
+            {QStringLiteral("lesson"), QStringLiteral("take"), QStringLiteral("--mode"), QStringLiteral("all")},
+            "only one mode");
+        row("ladder's trace",
+            {QStringLiteral("lesson"), QStringLiteral("fetch-squares"), QStringLiteral("--mode"), QStringLiteral("all"),
+             QStringLiteral("--trace"), QStringLiteral("t.json")},
+            "one trace for each mode");
         row("render without file", {QStringLiteral("render"), QStringLiteral("-o"), QStringLiteral("p.png")}, "FILE");
         row("render without picture", {QStringLiteral("render"), file}, "-o");
         row("kind of picture", {QStringLiteral("render"), file, QStringLiteral("-o"), QStringLiteral("p.bmp")},

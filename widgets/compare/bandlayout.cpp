@@ -55,16 +55,17 @@ geometry::TrackArrangement arrangementOf(const trace::TraceSnapshot& trace, Deta
 // Takes out the loops but leaves their stalls: hiding a track would hide what hangs below it.
 void dropLoops(geometry::TrackLayout& layout)
 {
-    double dropped = 0;
-    for (geometry::PlacedTrack& placed : layout.tracks) {
-        placed.indent = 0;
-        placed.y -= dropped;
-        placed.rowsY -= dropped;
-        if (placed.track.kind == TrackKind::loop)
-            dropped += placed.height;
-    }
     std::erase_if(layout.tracks, [](const auto& placed) { return placed.track.kind == TrackKind::loop; });
-    layout.height -= dropped;
+    double gone = 0; // space above that is not used any more
+    double end = 0;
+    for (geometry::PlacedTrack& placed : layout.tracks) {
+        gone = std::max(gone, placed.y - end - (end > 0 ? geometry::TrackMetrics{}.groupGap : 0));
+        placed.indent = 0;
+        placed.y -= gone;
+        placed.rowsY -= gone;
+        end = placed.bottom();
+    }
+    layout.height = end;
 }
 
 geometry::TrackLayout layoutOf(const trace::TraceSnapshot& trace, Detail detail)
@@ -98,7 +99,7 @@ Band layoutBand(const Run& run, TimeRange axis, const geometry::Ruler& ruler, co
         scene.textWidth = request.textWidth;
     Band band;
     band.name = run.name;
-    band.report = analysis::makeReport(run.trace);
+    band.report = run.report;
     band.scene = geometry::buildScene(run.trace, layoutOf(run.trace, request.detail), scene);
     band.scene.ruler = ruler;
     band.scene.arrows.clear();
@@ -118,6 +119,11 @@ void shade(Band& band, const std::vector<TimeRange>& stalls, TimeRange axis)
 }
 
 } // namespace
+
+Run makeRun(const QString& name, const trace::TraceSnapshot& trace)
+{
+    return {name, trace, analysis::makeReport(trace)};
+}
 
 std::vector<Band> layoutBands(const std::vector<Run>& runs, const BandRequest& request)
 {

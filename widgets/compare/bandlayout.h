@@ -22,7 +22,11 @@ struct Run
 {
     QString name; // "Blocking calls"
     trace::TraceSnapshot trace;
+    analysis::Report report;
 };
+
+// Reads all of the trace: of a large one not on the GUI thread.
+[[nodiscard]] Run makeRun(const QString& name, const trace::TraceSnapshot& trace);
 
 // What is shown of each run.
 enum class Detail {
