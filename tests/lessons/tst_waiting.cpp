@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cpu/systemload.h"
+#include "core/loop/threadtimes.h"
 #include "tests/support/lessonrun.h"
-
-#include <unistd.h>
 
 using namespace loopscope;
 using namespace std::chrono_literals;
@@ -52,9 +50,10 @@ void TstWaiting::submittedCallsPrintAfterwards()
 
 void TstWaiting::pollingTakesACore()
 {
-    const auto before = cpu::threadTimes(static_cast<int>(gettid()));
+    const auto clock = loop::systemThreadClock();
+    const auto before = clock->read();
     const LessonResult result = runLesson("busy-wait", Mode::blocking);
-    const auto after = cpu::threadTimes(static_cast<int>(gettid()));
+    const auto after = clock->read();
     QCOMPARE(result.report.output, QStringList{QStringLiteral("Timer is done!")});
     QVERIFY(result.report.wall >= testLatency);
     QVERIFY(before && after);
