@@ -6,6 +6,7 @@
 #include "app/fileopener.h"
 #include "app/inspector.h"
 #include "app/session.h"
+#include "app/statusfigures.h"
 
 #include "core/lessons/lesson.h"
 #include "core/loop/loopmonitor.h"
@@ -128,14 +129,9 @@ void MainWindow::buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu)
 void MainWindow::buildStatusBar()
 {
     m_state = new QLabel(this);
-    m_figures = new QLabel(this);
+    m_figures = new StatusFigures(m_session, this);
     statusBar()->addWidget(m_state, 1);
     statusBar()->addPermanentWidget(m_figures);
-    m_figures->setObjectName(QStringLiteral("figures"));
-    m_figures->setAccessibleName(tr("Recording"));
-    m_figures->setToolTip(
-        tr("Dropped: lost because a thread was faster than its buffer. Gone: the oldest spans, beyond the "
-           "memory limit (menu Recording)"));
 }
 
 void MainWindow::connectSession()
@@ -209,7 +205,7 @@ void MainWindow::showDocument()
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     m_timeline->showTrace(snapshot, m_session.isGrowing());
     m_inspector->showTrace(snapshot);
-    showFigures();
+    m_figures->refresh();
 }
 
 void MainWindow::showGrowth()
@@ -217,7 +213,7 @@ void MainWindow::showGrowth()
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     m_timeline->setSnapshot(snapshot);
     m_inspector->setSnapshot(snapshot);
-    showFigures();
+    m_figures->refresh();
 }
 
 void MainWindow::showFinish(bool canceled)
@@ -229,20 +225,6 @@ void MainWindow::showFinish(bool canceled)
         m_tree->setDone(QSet<QString>(m_tree->done()) << m_controls->lesson()->info().id);
     // What was clicked during a freeze arrives now, and is not meant for another run.
     QTimer::singleShot(150, this, [this] { m_controls->setRunning(m_session.isRunning()); });
-}
-
-void MainWindow::showFigures()
-{
-    const trace::TraceSnapshot snapshot = m_session.snapshot();
-    const bool paused = trace::Recorder::instance().isPaused();
-    const QString gone = snapshot.evicted() == 0 ? QString() : tr(" · %L1 gone").arg(snapshot.evicted());
-    m_figures->setText(tr("%L1 events · %L2 dropped%3 · %4")
-                           .arg(snapshot.eventCount())
-                           .arg(snapshot.dropped())
-                           .arg(gone)
-                           .arg(paused                  ? tr("paused")
-                                : m_session.isGrowing() ? tr("live")
-                                                        : tr("complete")));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -40,6 +40,7 @@ class Exporter;
 class FileOpener;
 class Inspector;
 class Session;
+class StatusFigures;
 
 class MainWindow final : public QMainWindow
 {
@@ -82,7 +83,6 @@ private:
     void showDocument();
     void showGrowth();
     void showFinish(bool canceled);
-    void showFigures();
 
     Session& m_session;
     Layout m_layout;
@@ -98,7 +98,7 @@ private:
     QAction* m_record = nullptr;
     QComboBox* m_documents = nullptr;
     QLabel* m_state = nullptr;
-    QLabel* m_figures = nullptr;
+    StatusFigures* m_figures = nullptr;
 };
 
 } // namespace loopscope::app

@@ -8,6 +8,7 @@
 #include "app/fileopener.h"
 #include "app/mainwindow.h"
 #include "app/session.h"
+#include "app/statusfigures.h"
 
 #include "core/trace/recorder.h"
 #include "widgets/controls/runcontrols.h"
@@ -73,7 +74,7 @@ void MainWindow::buildRecordingMenu()
     m_record->setToolTip(tr("Record what happens (Ctrl+R). Pausing the recording leaves a gap in the trace."));
     connect(m_record, &QAction::toggled, this, [this](bool on) {
         trace::Recorder::instance().setPaused(!on);
-        showFigures();
+        m_figures->refresh();
     });
     m_preferences->addMemoryLimits(*menu->addMenu(tr("&Memory limit")));
 }
