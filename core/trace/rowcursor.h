@@ -17,6 +17,7 @@ public:
         : m_row(row)
         , m_open(open)
         , m_end(range.end.count())
+        , m_block(row.blocks()) // a row may have had blocks that are all gone
     {
         if (!row.isEmpty()) {
             const RowEdge edge = row.edge(range.begin.count());
@@ -60,7 +61,7 @@ private:
     const SpanRowView& m_row;
     std::optional<PackedSpan> m_open;
     std::int64_t m_end;
-    std::size_t m_block = 0;
+    std::size_t m_block;
     std::size_t m_at = 0;
     SpanRowView::Block m_current;
     PackedSpan m_span;

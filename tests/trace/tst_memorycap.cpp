@@ -3,9 +3,11 @@
 
 // The flight recorder: constant memory, and what is left is as it was.
 
+#include "core/trace/statistics.h"
 #include "tests/support/plaintest.h"
 #include "tests/trace/traces.h"
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -114,6 +116,26 @@ void lateTasksAndFlowsFindEachOther()
     CHECK_EQUAL(recording.trace.snapshot().repairs().unknownTasks, 1U);
 }
 
+void statisticsOfARowThatIsAllGone()
+{
+    Recording recording;
+    recording.trace.setMemoryCap(cap);
+    for (int i = 0; i < 100; ++i)
+        recording.round();
+    const std::int64_t later = 100 * recording.rounds;
+    for (int i = 0; i < 200'000; ++i) {
+        recording.builder.begin(recording.outer, ns(later + 10 * i), recording.name);
+        recording.builder.end(recording.outer, ns(later + 10 * i + 5));
+    }
+    const TraceSnapshot snapshot = recording.trace.snapshot();
+    CHECK(spansOf(snapshot, recording.outer, 1).empty());
+    const std::array tracks{recording.outer};
+    const auto figures = statistics(snapshot, snapshot.range(), Percentiles::exact, {}, tracks);
+    CHECK(figures.has_value());
+    CHECK_EQUAL(figures->byTrack.front().figures.count, snapshot.spanCount(recording.outer, 0, snapshot.range()));
+    CHECK(figures->byTrack.front().figures.self == figures->byTrack.front().figures.total); // nothing is nested
+}
+
 void openSpansAndTasksStay()
 {
     Recording recording;
@@ -201,6 +223,7 @@ void readersGoOnWhileChunksGo()
 int main(int argc, char** argv)
 {
     return runTests({TEST(theCapIsKept), TEST(lateTasksAndFlowsFindEachOther), TEST(openSpansAndTasksStay),
-                     TEST(theCapMayComeLate), TEST(rowsThatStoppedGoWhole), TEST(readersGoOnWhileChunksGo)},
+                     TEST(statisticsOfARowThatIsAllGone), TEST(theCapMayComeLate), TEST(rowsThatStoppedGoWhole),
+                     TEST(readersGoOnWhileChunksGo)},
                     argc, argv);
 }
