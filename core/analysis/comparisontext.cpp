@@ -19,9 +19,8 @@ QString signedDuration(Nanoseconds value)
 
 TextTable::Row loopCells(const Report& report)
 {
-    return {durationText(report.wall),          QString::number(report.loop.stalls),
-            durationText(report.loop.maxStall), durationText(report.loop.blocked),
-            durationText(report.loop.lagP98),   QLatin1String(word(report.loop.score))};
+    return {durationText(report.wall),         QString::number(report.loop.stalls), durationText(report.loop.maxStall),
+            durationText(report.loop.blocked), durationText(report.loop.lagP98),    spoken(report.loop.score)};
 }
 
 TextTable::Row loopHeader()
@@ -70,7 +69,7 @@ QString unmatched(const QString& side, const std::vector<TaskFigures>& tasks)
         names.append(tasks[index].name);
     if (tasks.size() > most)
         names.append(Words::tr("and %1 more").arg(tasks.size() - most));
-    return Words::tr("Only in %1: %2\n").arg(side, names.join(QStringLiteral(", ")));
+    return Words::tr("Only in %1: %2\n").arg(side, names.join(Words::tr(", ")));
 }
 
 } // namespace

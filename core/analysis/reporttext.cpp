@@ -20,13 +20,6 @@ namespace {
     QT_TRANSLATE_NOOP("Analysis", "canceled"),  QT_TRANSLATE_NOOP("Analysis", "info"),
     QT_TRANSLATE_NOOP("Analysis", "warning"),   QT_TRANSLATE_NOOP("Analysis", "error")};
 
-// What word() says, translated.
-template <typename Enum>
-QString spoken(Enum value)
-{
-    return Words::tr(word(value));
-}
-
 constexpr QStringView separator = u" · ";
 
 QString duration(Nanoseconds value) { return QString::fromStdString(time::formatDuration(value)); }

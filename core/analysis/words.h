@@ -18,6 +18,13 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Analysis)
 };
 
+// What word() says, translated: reporttext.cpp lists these words for lupdate.
+template <typename Enum>
+[[nodiscard]] QString spoken(Enum value)
+{
+    return Words::tr(word(value));
+}
+
 [[nodiscard]] inline QString durationText(time::Nanoseconds value)
 {
     return QString::fromStdString(time::formatDuration(value));

@@ -289,6 +289,102 @@
         <source>The event loop&apos;s thread stood still for %1 to wait for %2, which another thread works on. Let it call back instead: whenFinished(), then() or co_await.</source>
         <translation>事件循环的线程停了 %1，等待另一个线程正在处理的%2。请改为由它回调：whenFinished()、then() 或 co_await。</translation>
     </message>
+    <message>
+        <source>too few to tell (%1 and %2; it takes %3 each)</source>
+        <translation>数量太少，无法判断（%1 个和 %2 个；各需 %3 个）</translation>
+    </message>
+    <message>
+        <source>no difference that could not be chance</source>
+        <translation>没有超出偶然的差异</translation>
+    </message>
+    <message>
+        <source>B is faster: median −%1 %</source>
+        <translation>B 更快：中位数 −%1%</translation>
+    </message>
+    <message>
+        <source>B is slower: median +%1 %</source>
+        <translation>B 更慢：中位数 +%1%</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>总时长</translation>
+    </message>
+    <message>
+        <source>stalls</source>
+        <translation>卡顿</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>lag p98</source>
+        <translation>滞后 p98</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A p50</source>
+        <translation>A p50</translation>
+    </message>
+    <message>
+        <source>B p50</source>
+        <translation>B p50</translation>
+    </message>
+    <message>
+        <source>A p99</source>
+        <translation>A p99</translation>
+    </message>
+    <message>
+        <source>B p99</source>
+        <translation>B p99</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>Only in %1: %2
+</source>
+        <translation>仅在 %1 中：%2
+</translation>
+    </message>
+    <message>
+        <source>B against A: %1 as fast, blocked %2
+</source>
+        <translation>B 相对 A：速度为 %1，阻塞 %2
+</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
+        <translation>加速比</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>
@@ -380,6 +476,89 @@
     <message>
         <source>Two rows of marbles, half a latency apart, each beginning one latency after its subscription.</source>
         <translation>两行弹珠，错开半个延迟，各自在订阅之后一个延迟处开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>%1 runs of the same work on one time axis</source>
+        <translation>同一项工作的 %1 次运行，共用一条时间轴</translation>
+    </message>
+    <message>
+        <source>A took %1, B %2: %3 as fast</source>
+        <translation>A 用时 %1，B 用时 %2：速度为 %3</translation>
+    </message>
+    <message>
+        <source>window frozen: A %1, B %2</source>
+        <translation>窗口冻住：A %1，B %2</translation>
+    </message>
+    <message>
+        <source>since each run&apos;s start</source>
+        <translation>自各次运行开始</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>longest stall</source>
+        <translation>最长卡顿</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
+        <translation>加速比</translation>
+    </message>
+    <message>
+        <source>meanwhile the other run&apos;s window was frozen</source>
+        <translation>此时另一次运行的窗口冻住了</translation>
+    </message>
+    <message>
+        <source>work done</source>
+        <translation>工作完成</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 more pairs</source>
+        <translation>另外 %1 对</translation>
+    </message>
+    <message>
+        <source>only in A: %1</source>
+        <translation>仅在 A 中：%1</translation>
+    </message>
+    <message>
+        <source>only in B: %1</source>
+        <translation>仅在 B 中：%1</translation>
+    </message>
+    <message>
+        <source>Task by task</source>
+        <translation>逐个任务</translation>
+    </message>
+    <message>
+        <source>from its start to its end</source>
+        <translation>从开始到结束</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1021,13 +1200,6 @@
     <message>
         <source>Four marbles between the marks for subscribing and completing.</source>
         <translation>四颗弹珠，夹在“订阅”和“完成”两个标记之间。</translation>
-    </message>
-</context>
-<context>
-    <name>PictureTitle</name>
-    <message>
-        <source>%1: %2, %3</source>
-        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2100,37 @@
     </message>
 </context>
 <context>
+    <name>loopscope::app::Comparer</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;all styles</source>
+        <translation>对比所有写法(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with…</source>
+        <translation>与文件对比(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Run the lesson in Sync and in the chosen style, and show both on one time axis (%1)</source>
+        <translation>先以同步方式、再以所选写法运行课程，并在一条时间轴上显示两者 (%1)</translation>
+    </message>
+    <message>
+        <source>Show the trace in sight and one from a file on one time axis</source>
+        <translation>在一条时间轴上显示当前跟踪和文件中的另一份跟踪</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择对比的跟踪</translation>
+    </message>
+    <message>
+        <source>Traces (*.json *.json.gz);;All files (*)</source>
+        <translation>跟踪 (*.json *.json.gz);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>loopscope::app::Exporter</name>
     <message>
         <source>Export as &amp;PNG…</source>
@@ -2159,6 +2362,14 @@ GPL-3.0-or-later；核心库：MIT</translation>
         <source>Record</source>
         <translation>记录</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>loopscope::app::PreferenceMenus</name>
@@ -2364,6 +2575,48 @@ CPU %2：%3
     <message>
         <source>The first processor runs at %1 GHz</source>
         <translation>第一个处理器的频率为 %1 GHz</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::compare::ComparisonView</name>
+    <message>
+        <source>%1: total %2, longest stall %3</source>
+        <translation>%1：总计 %2，最长卡顿 %3</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::compare::ComparisonWindow</name>
+    <message>
+        <source>Comparison: %1</source>
+        <translation>对比：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the picture as PNG, SVG or PDF</source>
+        <translation>把图片写成 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>导出对比图</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>图片 (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>%1: the name must end in .png, .svg or .pdf</source>
+        <translation>%1：文件名必须以 .png、.svg 或 .pdf 结尾</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>正在写入 %1 …</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
     </message>
 </context>
 <context>

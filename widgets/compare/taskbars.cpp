@@ -99,9 +99,9 @@ QString TaskBars::remarks() const
     if (m_comparison.tasks.size() > m_shown)
         parts += Words::tr("%1 more pairs").arg(m_comparison.tasks.size() - m_shown);
     if (!m_comparison.onlyA.empty())
-        parts += Words::tr("only in A: %1").arg(namesOf(m_comparison.onlyA).join(QStringLiteral(", ")));
+        parts += Words::tr("only in A: %1").arg(namesOf(m_comparison.onlyA).join(Words::tr(", ")));
     if (!m_comparison.onlyB.empty())
-        parts += Words::tr("only in B: %1").arg(namesOf(m_comparison.onlyB).join(QStringLiteral(", ")));
+        parts += Words::tr("only in B: %1").arg(namesOf(m_comparison.onlyB).join(Words::tr(", ")));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The translation context of what is no QObject in this folder, and the words of the trace as people read them. Of this
-// folder only.
+// The translation context of what is no QObject in this folder, and the words of the trace as people read them: these
+// are for other pictures too.
 
 #include "core/timeline/scene.h"
 
