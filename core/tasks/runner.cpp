@@ -8,21 +8,6 @@
 
 namespace loopscope::tasks {
 
-namespace {
-
-thread_local Runner* currentRunner = nullptr;
-
-} // namespace
-
-Runner::Runner()
-    : m_outer(std::exchange(currentRunner, this))
-{
-}
-
-Runner::~Runner() { currentRunner = m_outer; }
-
-Runner* Runner::current() noexcept { return currentRunner; }
-
 void Runner::run(PromiseBase* task)
 {
     for (; task; task = takeFirst()) {

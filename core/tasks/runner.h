@@ -5,19 +5,31 @@
 // Runs coroutine tasks one after another at the bottom of the stack: the one it was made for, then all that became
 // ready meanwhile. Event loops nest, and so do runners; the innermost one of a thread is current.
 
+#include <utility>
+
 namespace loopscope::tasks {
 
 class PromiseBase;
+class Runner;
+
+namespace detail {
+
+inline constinit thread_local Runner* threadsRunner = nullptr;
+
+} // namespace detail
 
 class Runner final
 {
 public:
-    Runner();
-    ~Runner();
+    Runner() noexcept
+        : m_outer(std::exchange(detail::threadsRunner, this))
+    {
+    }
+    ~Runner() { detail::threadsRunner = m_outer; }
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
 
-    [[nodiscard]] static Runner* current() noexcept;
+    [[nodiscard]] static Runner* current() noexcept { return detail::threadsRunner; }
 
     void run(PromiseBase* task);
     void add(PromiseBase& task) noexcept;
