@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/analysis/moment.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace loopscope::analysis {
+namespace {
+
+using trace::Nanoseconds;
+using trace::Span;
+using trace::SpanState;
+using trace::TimeRange;
+using trace::TraceSnapshot;
+using trace::Track;
+using trace::TrackKind;
+
+constexpr Nanoseconds tick{1};
+
+// By lane of a tasks track: what goes on there at the moment.
+using Lanes = std::map<std::pair<TrackId, int>, Span>;
+
+Lanes lanesAt(const TraceSnapshot& trace, Nanoseconds at)
+{
+    Lanes lanes;
+    for (const Track& track : trace.tracks()) {
+        if (track.kind != TrackKind::tasks)
+            continue;
+        for (int row = 0; row < trace.rows(track.id); ++row) {
+            trace.forEachSpan(track.id, row, {at, at + tick}, [&](const Span& span) {
+                lanes[{track.id, row}] = span; // of two that meet here, the one that begins
+                return true;
+            });
+        }
+    }
+    return lanes;
+}
+
+TaskMoment taskAt(const trace::Task& task, const Lanes& lanes, Nanoseconds at)
+{
+    TaskMoment moment{task, SpanState::plain, StringId::empty, task.end};
+    if (task.outcome != trace::Outcome::open && task.end <= at)
+        return moment;
+    const auto lane = lanes.find({task.track, task.row});
+    if (lane == lanes.end() || lane->second.task != task.id) {
+        moment.state = SpanState::queued; // created, and nothing known of it yet
+        moment.since = task.start;
+        return moment;
+    }
+    moment.state = lane->second.state;
+    moment.since = lane->second.start;
+    if (moment.state == SpanState::suspended)
+        moment.waitsFor = lane->second.name;
+    return moment;
+}
+
+void queueUp(Moment& moment)
+{
+    std::vector<const TaskMoment*> queued;
+    for (const TaskMoment& task : moment.tasks) {
+        if (task.state == SpanState::queued)
+            queued.push_back(&task);
+    }
+    std::stable_sort(queued.begin(), queued.end(), [](const auto* a, const auto* b) { return a->since < b->since; });
+    std::map<trace::TaskStyle, std::vector<TaskId>> queues;
+    for (const TaskMoment* task : queued) {
+        const bool isPool = task->task.style == trace::TaskStyle::pool;
+        queues[isPool ? trace::TaskStyle::pool : trace::TaskStyle::coroutine].push_back(task->task.id);
+    }
+    for (auto& [style, tasks] : queues)
+        moment.queues.push_back({style, std::move(tasks)});
+}
+
+// Calls visit(time) for the ends of the spans of tasks, and for instants, that lie in the range or at the border of a
+// span that reaches into it.
+template <typename Visit>
+void forEachEvent(const TraceSnapshot& trace, TimeRange range, Visit visit)
+{
+    for (const Track& track : trace.tracks()) {
+        for (const trace::Instant& instant : trace.instants(track.id, range)) {
+            if (instant.kind != trace::InstantKind::figure)
+                visit(instant.time);
+        }
+        if (track.kind != TrackKind::tasks)
+            continue;
+        for (int row = 0; row < trace.rows(track.id); ++row) {
+            trace.forEachSpan(track.id, row, range, [&visit](const Span& span) {
+                visit(span.start);
+                if (!span.open)
+                    visit(span.end);
+                return true;
+            });
+        }
+    }
+}
+
+// The windows grow, so that what is near is found at once, however long the trace.
+constexpr Nanoseconds firstWindow{std::chrono::milliseconds(1)};
+constexpr int growth = 8;
+
+} // namespace
+
+Moment momentOf(const TraceSnapshot& trace, Nanoseconds at)
+{
+    Moment moment{at, {}, {}, {}};
+    const Lanes lanes = lanesAt(trace, at);
+    for (std::size_t index = 0; index < trace.taskCount(); ++index) {
+        const trace::Task task = trace.task(index);
+        if (task.start <= at)
+            moment.tasks.push_back(taskAt(task, lanes, at));
+    }
+    queueUp(moment);
+    for (const Track& track : trace.tracks()) {
+        for (const trace::Instant& instant : trace.instants(track.id, {trace.range().begin, at + tick})) {
+            if (instant.kind == trace::InstantKind::console)
+                moment.console.push_back(instant);
+        }
+    }
+    std::stable_sort(moment.console.begin(), moment.console.end(),
+                     [](const auto& a, const auto& b) { return a.time < b.time; });
+    return moment;
+}
+
+std::optional<Nanoseconds> nextEvent(const TraceSnapshot& trace, Nanoseconds at)
+{
+    const Nanoseconds end = trace.range().end + tick;
+    std::optional<Nanoseconds> found;
+    for (Nanoseconds window = firstWindow; !found && at + tick < end; window *= growth) {
+        const TimeRange range{at + tick, std::min(end, at + tick + window)};
+        forEachEvent(trace, range, [&](Nanoseconds time) {
+            if (time > at && time < range.end && (!found || time < *found))
+                found = time;
+        });
+        if (range.end == end)
+            break;
+    }
+    return found;
+}
+
+std::optional<Nanoseconds> previousEvent(const TraceSnapshot& trace, Nanoseconds at)
+{
+    const Nanoseconds begin = trace.range().begin;
+    std::optional<Nanoseconds> found;
+    for (Nanoseconds window = firstWindow; !found && begin < at; window *= growth) {
+        const TimeRange range{std::max(begin, at - window), at};
+        forEachEvent(trace, range, [&](Nanoseconds time) {
+            if (time < at && time >= range.begin && (!found || time > *found))
+                found = time;
+        });
+        if (range.begin == begin)
+            break;
+    }
+    return found;
+}
+
+} // namespace loopscope::analysis
