@@ -88,7 +88,7 @@ struct CounterCurve
 // A marble, a console line or a mark.
 struct Marker
 {
-    double x = 0;
+    double x = 0; // of a marble: at its moment, or right of those that came with it
     double y = 0; // its middle
     double size = 0;
     bool pinned = false;

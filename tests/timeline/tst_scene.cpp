@@ -192,6 +192,39 @@ void marblesThatWouldCoverEachOtherAreOneWithTheirNumber()
     CHECK(merged.back().instant.kind == trace::InstantKind::completed);
 }
 
+void fewMarblesThatFallTogetherStandSideBySideInTheirOrder()
+{
+    trace::Trace trace;
+    trace::TraceBuilder builder(trace);
+    trace::Track track;
+    track.kind = trace::TrackKind::stream;
+    track.name = builder.intern("Numbers");
+    const TrackId stream = builder.addTrack(track);
+    using trace::InstantKind;
+    const InstantKind kinds[] = {InstantKind::subscribe, InstantKind::next, InstantKind::next, InstantKind::completed};
+    int value = 0;
+    for (const InstantKind kind : kinds)
+        builder.instant(
+            {1s + trace::Nanoseconds(value), stream, builder.intern(std::to_string(value++)), TaskId::none, kind, 0});
+    builder.extendTo(10s);
+    SceneRequest request;
+    request.range = {0s, 10s};
+    request.width = 1000;
+    const auto snapshot = trace.snapshot();
+    const Scene scene = buildScene(snapshot, layoutTracks(snapshot), request);
+    CHECK_EQUAL(scene.markers.size(), std::size_t{4});
+    CHECK(std::abs(scene.markers[0].x - 100) < 0.01);
+    for (std::size_t i = 1; i < scene.markers.size(); ++i) {
+        CHECK(scene.markers[i].instant.kind == kinds[i]);
+        CHECK(scene.markers[i].x >= scene.markers[i - 1].x + scene.markers[i - 1].size / 2);
+        CHECK(scene.markers[i].x < 100 + 4 * scene.markers[i].size);
+    }
+
+    request.range = {0s, 1s + 1ms}; // at the border they stay in sight
+    const Scene atBorder = buildScene(snapshot, layoutTracks(snapshot), request);
+    CHECK(atBorder.markers.back().x < 1000);
+}
+
 void spansAreSteppedAlongTheirRowBothWays()
 {
     const SampleTrace sample = makeSampleTrace();
@@ -256,7 +289,8 @@ int main(int argc, char** argv)
          TEST(tracksNeverOverlapHoweverTheyAreArranged), TEST(movedTracksKeepTheUsersOrder),
          TEST(partsOfACounterAreShownWhenAskedFor), TEST(everyBoxIsHitWhereItIsDrawn),
          TEST(counterKeepsItsPeaksWhenZoomedOut), TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre),
-         TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber), TEST(spansAreSteppedAlongTheirRowBothWays),
+         TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
+         TEST(fewMarblesThatFallTogetherStandSideBySideInTheirOrder), TEST(spansAreSteppedAlongTheirRowBothWays),
          TEST(aFlowIsFollowedToTheTaskAndBack), TEST(theCacheGivesTheSameRows), TEST(valuesAndCeilingsAreRound)},
         argc, argv);
 }

@@ -103,9 +103,14 @@ void CurvePainter::paint(const Marker& marker)
         m_painter.setPen(QPen(m_style.colors.surface, 1));
         m_painter.setBrush(color);
         m_painter.drawPolygon(wedge);
-        return;
+    } else {
+        paintMarble(marker, color);
     }
-    paintMarble(marker, color);
+    paintLabel(marker, color);
+}
+
+void CurvePainter::paintLabel(const Marker& marker, const QColor& color)
+{
     if (marker.label.empty())
         return;
     m_painter.setFont(m_style.small);

@@ -19,6 +19,7 @@ public:
     void paint(const geometry::Marker& marker);
 
 private:
+    void paintLabel(const geometry::Marker& marker, const QColor& color);
     void paintMarble(const geometry::Marker& marker, const QColor& color);
 
     QPainter& m_painter;

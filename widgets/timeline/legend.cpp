@@ -3,6 +3,7 @@
 #include "widgets/timeline/legend.h"
 
 #include "widgets/timeline/boxpainter.h"
+#include "widgets/timeline/curvepainter.h"
 #include "widgets/timeline/words.h"
 
 #include <QPainter>
@@ -47,6 +48,18 @@ std::vector<LegendEntry> legendOf(const geometry::Scene& scene)
     std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [&](const LegendEntry& entry) {
         return entry.outcome == Outcome::done ? looks.contains(entry.look) : outcomes.contains(entry.outcome);
     });
+    std::set<trace::InstantKind> marks;
+    for (const geometry::Marker& marker : scene.markers)
+        marks.insert(marker.instant.kind);
+    using trace::InstantKind;
+    const std::pair<InstantKind, QString> words[] = {
+        {InstantKind::subscribe, Words::tr("subscribed")}, {InstantKind::next, Words::tr("value")},
+        {InstantKind::completed, Words::tr("completed")},  {InstantKind::error, Words::tr("error")},
+        {InstantKind::dispose, Words::tr("disposed")},     {InstantKind::console, Words::tr("printed")}};
+    for (const auto& [kind, text] : words) {
+        if (marks.contains(kind))
+            shown.push_back({Look::plain, Outcome::done, text, kind});
+    }
     return shown;
 }
 
@@ -58,26 +71,44 @@ double legendWidth(const PaintStyle& style, const std::vector<LegendEntry>& entr
     return std::max(0.0, width - entryGap);
 }
 
+namespace {
+
+void paintSwatch(QPainter& painter, const PaintStyle& style, const LegendEntry& entry, double x)
+{
+    if (entry.mark) {
+        geometry::Marker marker;
+        marker.x = x + swatchWidth / 2;
+        marker.y = legendHeight / 2;
+        marker.size = swatchHeight;
+        marker.instant.kind = *entry.mark;
+        CurvePainter(painter, style, 1e6).paint(marker);
+        return;
+    }
+    auto content = std::make_shared<geometry::RowContent>();
+    geometry::Box box;
+    box.x = x;
+    box.width = swatchWidth;
+    box.look = entry.look;
+    box.outcome = entry.outcome;
+    content->boxes.push_back(box);
+    geometry::SceneRow row;
+    row.y = (legendHeight - swatchHeight) / 2;
+    row.height = swatchHeight;
+    row.content = content;
+    const Emphasis none;
+    BoxPainter(painter, style, none, 1e6).paint(row);
+}
+
+} // namespace
+
 void paintLegend(QPainter& painter, const PaintStyle& style, const std::vector<LegendEntry>& entries,
                  const QPointF& topLeft)
 {
     painter.save();
     painter.translate(topLeft);
-    const Emphasis none;
     double x = 0;
     for (const LegendEntry& entry : entries) {
-        auto content = std::make_shared<geometry::RowContent>();
-        geometry::Box box;
-        box.x = x;
-        box.width = swatchWidth;
-        box.look = entry.look;
-        box.outcome = entry.outcome;
-        content->boxes.push_back(box);
-        geometry::SceneRow row;
-        row.y = (legendHeight - swatchHeight) / 2;
-        row.height = swatchHeight;
-        row.content = content;
-        BoxPainter(painter, style, none, 1e6).paint(row);
+        paintSwatch(painter, style, entry, x);
         x += swatchWidth + textGap;
         painter.setFont(style.small);
         painter.setPen(style.colors.textMuted);

@@ -9,6 +9,7 @@
 #include <QPointF>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -20,6 +21,7 @@ struct LegendEntry
     geometry::Look look = geometry::Look::plain;
     trace::Outcome outcome = trace::Outcome::done;
     QString text;
+    std::optional<trace::InstantKind> mark = std::nullopt; // set: of this marble rather than of a box
 };
 
 // In a fixed order.
