@@ -157,7 +157,7 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     if (const auto suffix = checkTarget("-o", command.file, {QStringLiteral("png")}); !suffix)
         return suffix.error();
     command.run = options.isSet("lesson");
-    const auto lesson = command.run ? lessonNamed(options.text("lesson")) : lessons::allLessons().front();
+    const auto lesson = command.run ? lessonNamed(options.text("lesson")) : &lessons::startLesson();
     if (!lesson)
         return lesson.error();
     command.lesson = *lesson;

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inspector.h"
 
+#include "widgets/charts/ladderchart.h"
 #include "widgets/console/console.h"
 #include "widgets/findings/findingslist.h"
+#include "widgets/rewind/rewindpanel.h"
 #include "widgets/timeline/statisticspanel.h"
 #include "widgets/timeline/tasktable.h"
+#include "widgets/timeline/timelineview.h"
 #include "widgets/timeline/timelinewidget.h"
 
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QScrollArea>
 
 namespace loopscope::app {
 
@@ -27,16 +31,26 @@ Inspector::Inspector(QMainWindow& window, widgets::timeline::TimelineWidget& tim
     : m_console(new widgets::console::Console(&window))
     , m_tasks(new widgets::timeline::TaskTable(&window))
     , m_findings(new widgets::findings::FindingsList(&window))
+    , m_rewind(new widgets::rewind::RewindPanel(&window))
+    , m_ladder(new widgets::charts::LadderChart(&window))
 {
     auto* statistics = new widgets::timeline::StatisticsPanel(&window);
     add(window, InspectorTexts::tr("Console"), "consoleDock", m_console);
     add(window, InspectorTexts::tr("Tasks"), "tasksDock", m_tasks);
     add(window, InspectorTexts::tr("Statistics"), "statisticsDock", statistics);
     QDockWidget* findings = add(window, InspectorTexts::tr("Findings"), "findingsDock", m_findings);
+    add(window, InspectorTexts::tr("Rewind"), "rewindDock", m_rewind);
+    auto* scroll = new QScrollArea(&window);
+    scroll->setWidget(m_ladder);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_ladderDock = add(window, InspectorTexts::tr("Latency ladder"), "ladderDock", scroll);
+    m_ladderDock->hide();
     m_docks.front()->raise();
     link(*m_tasks, timeline);
     link(*statistics, timeline);
     linkFindings(timeline, *findings);
+    linkRewind(timeline);
 }
 
 QDockWidget* Inspector::add(QMainWindow& window, const QString& title, const char* name, QWidget* content)
@@ -67,11 +81,34 @@ void Inspector::linkFindings(widgets::timeline::TimelineWidget& timeline, QDockW
                      });
 }
 
+void Inspector::linkRewind(widgets::timeline::TimelineWidget& timeline)
+{
+    using widgets::rewind::RewindPanel;
+    QObject::connect(m_rewind, &RewindPanel::moved, &timeline,
+                     [&timeline](std::optional<trace::Nanoseconds> moment) { timeline.view().setPlayhead(moment); });
+    QObject::connect(m_rewind, &RewindPanel::taskChosen, &timeline, &widgets::timeline::TimelineWidget::selectTask);
+}
+
+// Shown as long as the trace has a ladder; raised when the first rungs come.
+void Inspector::showLadder(const trace::TraceSnapshot& snapshot)
+{
+    const bool had = !m_ladder->bars().empty();
+    m_ladder->setSnapshot(snapshot);
+    const bool has = !m_ladder->bars().empty();
+    if (had == has)
+        return;
+    m_ladderDock->setVisible(has);
+    if (has)
+        m_ladderDock->raise();
+}
+
 void Inspector::showTrace(const trace::TraceSnapshot& snapshot)
 {
     m_console->setSnapshot(snapshot, false);
     m_tasks->showTrace(snapshot);
     m_findings->setSnapshot(snapshot);
+    m_rewind->setSnapshot(snapshot, false);
+    showLadder(snapshot);
 }
 
 void Inspector::setSnapshot(const trace::TraceSnapshot& snapshot)
@@ -79,6 +116,8 @@ void Inspector::setSnapshot(const trace::TraceSnapshot& snapshot)
     m_console->setSnapshot(snapshot, true);
     m_tasks->setSnapshot(snapshot);
     m_findings->setSnapshot(snapshot);
+    m_rewind->setSnapshot(snapshot, true);
+    showLadder(snapshot);
 }
 
 } // namespace loopscope::app

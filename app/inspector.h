@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What stands below the timeline: console, tasks, statistics and findings of the shown trace, as tabs of docks that are
-// linked with the timeline both ways.
+// What stands below the timeline: console, tasks, statistics and findings of the shown trace, its replay, and the chart
+// of the latency ladder where it has one; as tabs of docks that are linked with the timeline both ways.
 
 #include "core/trace/snapshot.h"
 
@@ -13,12 +13,18 @@ class QDockWidget;
 class QMainWindow;
 class QWidget;
 
+namespace loopscope::widgets::charts {
+class LadderChart;
+} // namespace loopscope::widgets::charts
 namespace loopscope::widgets::console {
 class Console;
 } // namespace loopscope::widgets::console
 namespace loopscope::widgets::findings {
 class FindingsList;
 } // namespace loopscope::widgets::findings
+namespace loopscope::widgets::rewind {
+class RewindPanel;
+} // namespace loopscope::widgets::rewind
 namespace loopscope::widgets::timeline {
 class TaskTable;
 class TimelineWidget;
@@ -40,11 +46,16 @@ public:
 private:
     QDockWidget* add(QMainWindow& window, const QString& title, const char* name, QWidget* content);
     void linkFindings(widgets::timeline::TimelineWidget& timeline, QDockWidget& dock);
+    void linkRewind(widgets::timeline::TimelineWidget& timeline);
+    void showLadder(const trace::TraceSnapshot& snapshot);
 
     QList<QDockWidget*> m_docks;
     widgets::console::Console* m_console;
     widgets::timeline::TaskTable* m_tasks;
     widgets::findings::FindingsList* m_findings;
+    widgets::rewind::RewindPanel* m_rewind;
+    widgets::charts::LadderChart* m_ladder;
+    QDockWidget* m_ladderDock;
 };
 
 } // namespace loopscope::app

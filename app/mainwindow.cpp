@@ -5,6 +5,7 @@
 #include "app/comparer.h"
 #include "app/fileopener.h"
 #include "app/inspector.h"
+#include "app/lessonguide.h"
 #include "app/session.h"
 #include "app/statusfigures.h"
 
@@ -63,7 +64,7 @@ MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMon
     connectSession();
     connectLessons();
     connectFiles();
-    chooseLesson(lessons::allLessons().front()->info().id);
+    chooseLesson(lessons::startLesson().info().id);
     listDocuments();
     showDocument();
     if (m_layout == Layout::restored)
@@ -155,6 +156,9 @@ void MainWindow::connectLessons()
     connect(m_controls, &widgets::controls::RunControls::lessonChanged, this,
             [this](const lessons::Lesson* lesson) { chooseLesson(lesson->info().id); });
     connect(m_tree, &widgets::lessons::LessonTree::lessonChosen, this, &MainWindow::chooseLesson);
+    auto* guide = new LessonGuide(*this, m_session, *m_controls, *m_panel, *m_timeline);
+    if (m_layout == Layout::restored)
+        guide->showFirstSteps();
 }
 
 void MainWindow::connectFiles()

@@ -102,6 +102,8 @@ public:
 
 // All lessons in the chapter's order; they live as long as the program.
 [[nodiscard]] std::span<const Lesson* const> allLessons();
+// The one that a beginner sees first.
+[[nodiscard]] const Lesson& startLesson();
 [[nodiscard]] const Lesson* findLesson(QStringView id);
 
 } // namespace loopscope::lessons

@@ -25,6 +25,8 @@ Nanoseconds processCpu()
     return Nanoseconds{static_cast<std::int64_t>(std::clock()) * (1'000'000'000 / CLOCKS_PER_SEC)};
 }
 
+TrackId consoleTrack() { return trace::Recorder::instance().track(trace::TrackKind::stream, "Console"); }
+
 } // namespace
 
 // One run and what the lesson may ask of it.
@@ -75,8 +77,7 @@ void LessonRunner::Context::print(const QString& line)
     trace::Recorder& recorder = trace::Recorder::instance();
     {
         const QMutexLocker lock(&m_mutex);
-        recorder.instant(recorder.track(trace::TrackKind::stream, "Console"), trace::InstantKind::console,
-                         recorder.intern(line.toStdString()));
+        recorder.instant(consoleTrack(), trace::InstantKind::console, recorder.intern(line.toStdString()));
         m_lines.append(line);
     }
     if (thread() == QThread::currentThread())
@@ -100,6 +101,7 @@ void LessonRunner::Context::emitLines()
 void LessonRunner::Context::start()
 {
     m_started = true;
+    consoleTrack(); // the first of the streams' rows
     m_start = trace::Recorder::instance().now();
     m_cpuStart = processCpu();
     m_run = m_lesson.makeRun(*this);

@@ -21,6 +21,7 @@
 #include "core/lessons/hotpublish.h"
 #include "core/lessons/hotreplay.h"
 #include "core/lessons/iteratorpull.h"
+#include "core/lessons/latencyladder.h"
 #include "core/lessons/mapsquares.h"
 #include "core/lessons/mergeall.h"
 #include "core/lessons/minieventloop.h"
@@ -53,17 +54,19 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array<const Lesson*, 33> lessons{
-        &fetchSquares(),      &waitAndPrint(),     &threadsOrLoop(),    &requestWithCallback(), &futureStates(),
-        &requestWithFuture(), &busyWait(),         &miniEventLoop(),    &callLater(),           &generatorRange(),
-        &generatorParrot(),   &coroutineHello(),   &runUntilComplete(), &threadPoolLesson(),    &runInExecutor(),
-        &fetchUrlsSerial(),   &fetchUrlsGather(),  &observableRange(),  &iteratorPull(),        &observableCompleted(),
-        &takeLesson(),        &mapSquares(),       &groupByParity(),    &mergeAllLesson(),      &concatReplay(),
-        &coldLate(),          &coldTwo(),          &hotPublish(),       &hotReplay(),           &subjectLesson(),
-        &cpuHotStream(),      &cpuSlidingWindow(), &cpuAlert(),
+    static const std::array<const Lesson*, 34> lessons{
+        &latencyLadder(),       &fetchSquares(),      &waitAndPrint(),     &threadsOrLoop(),    &requestWithCallback(),
+        &futureStates(),        &requestWithFuture(), &busyWait(),         &miniEventLoop(),    &callLater(),
+        &generatorRange(),      &generatorParrot(),   &coroutineHello(),   &runUntilComplete(), &threadPoolLesson(),
+        &runInExecutor(),       &fetchUrlsSerial(),   &fetchUrlsGather(),  &observableRange(),  &iteratorPull(),
+        &observableCompleted(), &takeLesson(),        &mapSquares(),       &groupByParity(),    &mergeAllLesson(),
+        &concatReplay(),        &coldLate(),          &coldTwo(),          &hotPublish(),       &hotReplay(),
+        &subjectLesson(),       &cpuHotStream(),      &cpuSlidingWindow(), &cpuAlert(),
     };
     return lessons;
 }
+
+const Lesson& startLesson() { return fetchSquares(); }
 
 const Lesson* findLesson(QStringView id)
 {

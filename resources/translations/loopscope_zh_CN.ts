@@ -385,6 +385,22 @@
         <source>speed-up</source>
         <translation>加速比</translation>
     </message>
+    <message>
+        <source>the longest stall, %1</source>
+        <translation>最长的卡顿，%1</translation>
+    </message>
+    <message>
+        <source>the longest wait, %1 of %2</source>
+        <translation>最长的等待，%1，%2</translation>
+    </message>
+    <message>
+        <source>the longest time in a queue, %1 of %2</source>
+        <translation>最长的排队，%1，%2</translation>
+    </message>
+    <message>
+        <source>the marbles, from the first to the last</source>
+        <translation>弹珠，从第一颗到最后一颗</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>
@@ -1036,6 +1052,14 @@
         <source>Findings (%1)</source>
         <translation>诊断 (%1)</translation>
     </message>
+    <message>
+        <source>Rewind</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Latency ladder</source>
+        <translation>延迟阶梯</translation>
+    </message>
 </context>
 <context>
     <name>IteratorPull</name>
@@ -1109,6 +1133,70 @@
     <message>
         <source>request</source>
         <translation>请求</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>一个周期</translation>
+    </message>
+    <message>
+        <source>L1 cache</source>
+        <translation>L1 缓存</translation>
+    </message>
+    <message>
+        <source>L2 cache</source>
+        <translation>L2 缓存</translation>
+    </message>
+    <message>
+        <source>L3 cache</source>
+        <translation>L3 缓存</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Page-cache read, 4 KiB</source>
+        <translation>页缓存读取，4 KiB</translation>
+    </message>
+    <message>
+        <source>Queued call and back</source>
+        <translation>排队调用往返</translation>
+    </message>
+    <message>
+        <source>Loopback round trip</source>
+        <translation>本机回环往返</translation>
+    </message>
+    <message>
+        <source>Thread start and end</source>
+        <translation>线程启动与结束</translation>
+    </message>
+    <message>
+        <source>Disk write and fsync, 4 KiB</source>
+        <translation>磁盘写入并 fsync，4 KiB</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2023,26 @@
         <source>on</source>
         <comment>waits for</comment>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>已订阅</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>disposed</source>
+        <translation>已取消订阅</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>数字</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +2917,22 @@ Ctrl+E</translation>
         <source>Its source: %1</source>
         <translation>源代码：%1</translation>
     </message>
+    <message>
+        <source>Previous lesson</source>
+        <translation>上一课</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Show it: %1</source>
+        <translation>看这里：%1</translation>
+    </message>
+    <message>
+        <source>Its source: %1 (marked: where the last run made tasks, or waited)</source>
+        <translation>它的源码：%1（标出：上次运行创建任务或等待之处）</translation>
+    </message>
 </context>
 <context>
     <name>loopscope::widgets::lessons::LessonTree</name>
@@ -3178,6 +3302,191 @@ poor: anything worse</source>
     <message>
         <source>Mark %1</source>
         <translation>标记 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTitle</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyLadder</name>
+    <message>
+        <source>The latency ladder</source>
+        <translation>延迟阶梯</translation>
+    </message>
+    <message>
+        <source>A processor that waits for its memory loses a hundred cycles; one that waits for a disk or for another machine loses millions. That is why waiting must not keep others from working. All figures are measured on this machine, one after the other.</source>
+        <translation>处理器等内存要损失上百个周期；等磁盘或另一台机器则损失数百万个。所以等待不该妨碍别人工作。所有数字都在这台机器上逐一测得。</translation>
+    </message>
+    <message>
+        <source>One block after the other on the worker’s track, the longest for the memory. The event loop is free all the while: its dispatches go on.</source>
+        <translation>工作线程的轨道上一块接一块，最长的是内存。事件循环始终空闲：它的派发照常进行。</translation>
+    </message>
+    <message>
+        <source>What a wait costs, and what it would be if a cycle took a second:</source>
+        <translation>一次等待的代价，以及假如一个周期是一秒它会是多少：</translation>
+    </message>
+    <message>
+        <source>%1 cannot be measured here</source>
+        <translation>%1 在这里无法测量</translation>
+    </message>
+</context>
+<context>
+    <name>LadderChart</name>
+    <message>
+        <source>The latency ladder of this machine</source>
+        <translation>这台机器的延迟阶梯</translation>
+    </message>
+    <message>
+        <source>logarithmic: each line is ten times the one before  ·  at the end of each bar: if a cycle took a second</source>
+        <translation>对数刻度：每条线是前一条的十倍  ·  条末：假如一个周期是一秒</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::charts::LadderChart</name>
+    <message>
+        <source>The latency ladder</source>
+        <translation>延迟阶梯</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::lessons::FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>Set the switch to Sync and press Run. Type, drag the slider: the window is frozen.</source>
+        <translation>把开关拨到“同步”，按“运行”。打字、拖滑块：窗口冻结了。</translation>
+    </message>
+    <message>
+        <source>Flip the switch to Async.</source>
+        <translation>把开关拨到“异步”。</translation>
+    </message>
+    <message>
+        <source>Run again: the same work, and the window answers. Compare shows both on one time axis.</source>
+        <translation>再运行一次：同样的工作，窗口却有回应。“比较”把两者显示在同一时间轴上。</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::rewind::RewindBar</name>
+    <message>
+        <source>Previous event</source>
+        <translation>上一事件</translation>
+    </message>
+    <message>
+        <source>Step back to the previous event</source>
+        <translation>退到上一事件</translation>
+    </message>
+    <message>
+        <source>Play backwards</source>
+        <translation>倒放</translation>
+    </message>
+    <message>
+        <source>Play backwards, or pause</source>
+        <translation>倒放或暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play, or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一事件</translation>
+    </message>
+    <message>
+        <source>Step to the next event</source>
+        <translation>进到下一事件</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How fast the trace is played</source>
+        <translation>轨迹播放的快慢</translation>
+    </message>
+    <message>
+        <source>Position in the trace</source>
+        <translation>在轨迹中的位置</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::rewind::MomentView</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>does</source>
+        <translation>在做</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>Tasks at this moment</source>
+        <translation>此刻的任务</translation>
+    </message>
+    <message>
+        <source>Queues at this moment</source>
+        <translation>此刻的队列</translation>
+    </message>
+    <message>
+        <source>Printed until this moment</source>
+        <translation>到此刻为止的输出</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation> 等 %1</translation>
+    </message>
+    <message>
+        <source>Thread pool</source>
+        <translation>线程池</translation>
+    </message>
+    <message>
+        <source>Event loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting</source>
+        <translation>%1：%2 个在等</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>没有谁在等</translation>
     </message>
 </context>
 </TS>

@@ -9,8 +9,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QFontDatabase>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QTextBlock>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace loopscope::widgets::lessons {
@@ -31,16 +34,27 @@ QLabel* paragraph(QWidget* parent, bool heading)
     return label;
 }
 
-// The source without its licence lines, which say nothing about the lesson.
-QString readSource(const QString& path)
+// The source without its licence lines, which say nothing about the lesson; `firstLine` is where it begins.
+QString readSource(const QString& path, int& firstLine)
 {
+    firstLine = 1;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString text = QString::fromUtf8(file.readAll());
-    while (text.startsWith(QLatin1String("// SPDX")))
+    for (; text.startsWith(QLatin1String("// SPDX")); ++firstLine)
         text.remove(0, text.indexOf(QLatin1Char('\n')) + 1);
     return text;
+}
+
+QToolButton* stepButton(QWidget* parent, Qt::ArrowType arrow, const QString& text)
+{
+    auto* button = new QToolButton(parent);
+    button->setArrowType(arrow);
+    button->setAutoRaise(true);
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    return button;
 }
 
 } // namespace
@@ -51,6 +65,7 @@ LessonPanel::LessonPanel(QWidget* parent)
     , m_text(paragraph(this, false))
     , m_lookForTitle(paragraph(this, true))
     , m_lookFor(paragraph(this, false))
+    , m_links(paragraph(this, false))
     , m_sourceTitle(paragraph(this, true))
     , m_source(new QPlainTextEdit(this))
     , m_highlighter(new CppHighlighter(m_source->document()))
@@ -67,10 +82,23 @@ LessonPanel::LessonPanel(QWidget* parent)
     m_source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_source->setAccessibleName(tr("The lesson's source"));
     m_source->setMinimumHeight(80);
-    layout->addWidget(m_title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    auto* previous = stepButton(this, Qt::LeftArrow, tr("Previous lesson"));
+    auto* next = stepButton(this, Qt::RightArrow, tr("Next lesson"));
+    head->addWidget(previous, 0, Qt::AlignTop);
+    head->addWidget(next, 0, Qt::AlignTop);
+    connect(previous, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(-1); });
+    connect(next, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(1); });
+    m_links->setTextFormat(Qt::RichText);
+    m_links->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_links, &QLabel::linkActivated, this,
+            [this](const QString& link) { Q_EMIT sightChosen(m_sights.at(link.toUInt())); });
+    layout->addLayout(head);
     layout->addWidget(m_text);
     layout->addWidget(m_lookForTitle);
     layout->addWidget(m_lookFor);
+    layout->addWidget(m_links);
     layout->addWidget(m_sourceTitle);
     layout->addWidget(m_source, 1);
     m_highlighter->setDark(theme::isDark(palette()));
@@ -78,17 +106,70 @@ LessonPanel::LessonPanel(QWidget* parent)
 
 void LessonPanel::setLesson(const loopscope::lessons::LessonInfo& info)
 {
+    m_id = info.id;
+    m_file = QFileInfo(info.source).fileName();
     m_title->setText(info.title);
     m_text->setText(info.text);
     m_lookFor->setText(info.lookFor);
-    m_sourceTitle->setText(tr("Its source: %1").arg(QFileInfo(info.source).fileName()));
-    m_source->setPlainText(readSource(info.source));
+    m_source->setPlainText(readSource(info.source, m_firstLine));
+    setTrace(m_trace);
+}
+
+void LessonPanel::setTrace(const trace::TraceSnapshot& trace)
+{
+    m_trace = trace;
+    const bool isOurs = trace.fact("lesson") == m_id.toStdString();
+    m_sights = isOurs ? analysis::sightsOf(trace) : std::vector<analysis::Sight>();
+    m_ranLines = isOurs ? analysis::linesOf(trace, m_file.toStdString()) : std::set<int>();
+    showSights();
+    markLines();
+}
+
+void LessonPanel::showSights()
+{
+    QStringList links;
+    for (std::size_t i = 0; i < m_sights.size(); ++i)
+        links += QStringLiteral("<a href=\"%1\" style=\"color:%2\">%3</a>")
+                     .arg(i)
+                     .arg(theme::colors(palette()).accent.name(), m_sights[i].text.toHtmlEscaped());
+    m_links->setText(tr("Show it: %1").arg(links.join(QStringLiteral(" · "))));
+    m_links->setVisible(!links.isEmpty());
+}
+
+// The lines' ground, over the whole width; the first one is brought into sight.
+void LessonPanel::markLines()
+{
+    QColor ground = theme::colors(palette()).accent;
+    ground.setAlphaF(theme::isDark(palette()) ? 0.30F : 0.16F);
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const int line : m_ranLines) {
+        const QTextBlock block = m_source->document()->findBlockByNumber(line - m_firstLine);
+        if (!block.isValid())
+            continue;
+        QTextEdit::ExtraSelection mark;
+        mark.format.setBackground(ground);
+        mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+        mark.cursor = QTextCursor(block);
+        if (marks.isEmpty()) {
+            m_source->setTextCursor(mark.cursor);
+            m_source->centerCursor();
+        }
+        marks += mark;
+    }
+    m_source->setExtraSelections(marks);
+    if (!marks.isEmpty())
+        m_sourceTitle->setText(tr("Its source: %1 (marked: where the last run made tasks, or waited)").arg(m_file));
+    else
+        m_sourceTitle->setText(tr("Its source: %1").arg(m_file));
 }
 
 void LessonPanel::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         m_highlighter->setDark(theme::isDark(palette()));
+        showSights();
+        markLines();
+    }
     QWidget::changeEvent(event);
 }
 

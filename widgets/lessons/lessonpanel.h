@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What a lesson is about: its title, what it shows, what to look for, and the source that really runs.
+// What a lesson is about: its title, what it shows, what to look for, and the source that really runs. Of a trace that
+// the lesson made, it links to what there is to look at, and marks the lines that the run came by.
 
+#include "core/analysis/sights.h"
 #include "core/lessons/lesson.h"
 
 #include <QWidget>
+
+#include <set>
+#include <vector>
 
 class QLabel;
 class QPlainTextEdit;
@@ -22,15 +27,33 @@ class LessonPanel final : public QWidget
 public:
     explicit LessonPanel(QWidget* parent = nullptr);
     void setLesson(const loopscope::lessons::LessonInfo& info);
+    // The trace in sight; only one that this lesson made has something to link to.
+    void setTrace(const trace::TraceSnapshot& trace);
+    [[nodiscard]] const std::vector<analysis::Sight>& sights() const { return m_sights; }
+    [[nodiscard]] const std::set<int>& ranLines() const { return m_ranLines; } // of the file
+
+Q_SIGNALS:
+    void sightChosen(const loopscope::analysis::Sight& sight);
+    void stepRequested(int by); // −1: the lesson before, +1: the one after
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void showSights();
+    void markLines();
+
+    QString m_id;
+    QString m_file; // of the source, without its folders
+    trace::TraceSnapshot m_trace;
+    std::vector<analysis::Sight> m_sights;
+    std::set<int> m_ranLines;
+    int m_firstLine = 1; // of the file, that the source begins with here
     QLabel* m_title;
     QLabel* m_text;
     QLabel* m_lookForTitle;
     QLabel* m_lookFor;
+    QLabel* m_links;
     QLabel* m_sourceTitle;
     QPlainTextEdit* m_source;
     CppHighlighter* m_highlighter;

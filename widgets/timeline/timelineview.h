@@ -19,6 +19,8 @@
 
 #include <memory>
 
+#include <optional>
+
 namespace loopscope::widgets::timeline {
 
 class ViewInput;
@@ -52,6 +54,9 @@ public:
     void setArrangement(const geometry::TrackArrangement& arrangement);
     [[nodiscard]] const std::vector<geometry::Mark>& marks() const { return m_marks; }
     void setMarks(std::vector<geometry::Mark> marks);
+    // The moment that a replay has come to; nothing for none. It is kept in sight.
+    void setPlayhead(std::optional<trace::Nanoseconds> moment);
+    [[nodiscard]] std::optional<trace::Nanoseconds> playhead() const { return m_playhead; }
     // Where set, spans that do not match are dimmed.
     void setMatches(std::function<bool(const trace::Span&)> matches);
 
@@ -94,6 +99,7 @@ private:
     void invalidate(bool sceneToo = true);
     void paintViewport();
     void paintOverlays(QPainter& painter, const PaintStyle& style);
+    void paintPlayhead(QPainter& painter, const PaintStyle& style, trace::Nanoseconds moment);
     void paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range);
     void paintHover(QPainter& painter, const PaintStyle& style);
     bool showToolTip(const QPoint& at, const QPoint& global);
@@ -104,6 +110,7 @@ private:
     geometry::TrackArrangement m_arrangement;
     geometry::TrackLayout m_layout;
     std::vector<geometry::Mark> m_marks; // by rising time
+    std::optional<trace::Nanoseconds> m_playhead;
     geometry::RowCache m_cache;
     geometry::Scene m_scene;
     bool m_sceneValid = false;

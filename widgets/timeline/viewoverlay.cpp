@@ -37,6 +37,8 @@ void TimelineView::paintOverlays(QPainter& painter, const PaintStyle& style)
     const auto dragged = m_input->draggedRange();
     if (const auto range = dragged ? dragged : m_state.selection())
         paintSelection(painter, style, *range);
+    if (m_playhead)
+        paintPlayhead(painter, style, *m_playhead);
     if (m_input->cursor())
         paintHover(painter, style);
     if (hasFocus()) {
@@ -45,6 +47,35 @@ void TimelineView::paintOverlays(QPainter& painter, const PaintStyle& style)
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
     }
+}
+
+void TimelineView::setPlayhead(std::optional<trace::Nanoseconds> moment)
+{
+    if (m_playhead == moment)
+        return;
+    m_playhead = moment;
+    if (moment && !m_state.range().contains(*moment)) {
+        const trace::TimeRange seen = m_state.range();
+        change([&](geometry::ViewState& state) { state.pan(*moment - (seen.begin + seen.length() / 2)); });
+    }
+    viewport()->update();
+}
+
+// A line through all rows with a handle in the ruler.
+void TimelineView::paintPlayhead(QPainter& painter, const PaintStyle& style, trace::Nanoseconds moment)
+{
+    const Frame place = frame();
+    const geometry::TimeScale scale{m_state.range(), place.rowsWidth()};
+    const double x = std::round(place.rowsRect().left() + scale.x(moment));
+    if (x < place.rowsRect().left() || x > place.rowsRect().right())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(QRectF(x - 1, place.rulerRect().top(), 2, place.area.height()), style.colors.accent);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.colors.accent);
+    const double top = place.rulerRect().top();
+    painter.drawPolygon(QPolygonF{{x - 6, top}, {x + 6, top}, {x + 6, top + 5}, {x, top + 11}, {x - 6, top + 5}});
 }
 
 void TimelineView::paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range)

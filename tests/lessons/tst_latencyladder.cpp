@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lessons/humanscale.h"
+#include "core/lessons/latencyladder.h"
+#include "core/lessons/latencyrungs.h"
+#include "tests/support/lessonrun.h"
+
+#include <map>
+
+using namespace loopscope;
+using namespace loopscope::lessons;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::map<QString, double> figuresOf(const trace::TraceSnapshot& trace)
+{
+    std::map<QString, double> figures;
+    for (const trace::Track& track : trace.tracks()) {
+        if (trace.text(track.name) != ladderTrack)
+            continue;
+        for (const trace::Instant& rung : trace.instants(track.id, trace.range()))
+            figures[QString::fromStdString(std::string(trace.text(rung.name)))] = rung.value;
+    }
+    return figures;
+}
+
+} // namespace
+
+class TestLatencyLadder final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyRungIsMeasuredWhileTheLoopStaysAlive()
+    {
+        const support::LessonResult result = support::runLesson("latency-ladder", Mode::threadpool);
+        const auto figures = figuresOf(result.trace);
+        QCOMPARE(figures.size(), std::size_t{10});
+        for (const auto& [name, figure] : figures)
+            QVERIFY2(figure > 0, qPrintable(name));
+        QVERIFY(figures.at(QStringLiteral("Memory")) > 2 * figures.at(QStringLiteral("L1 cache")));
+        QVERIFY(figures.at(QStringLiteral("L1 cache")) > figures.at(QStringLiteral("One cycle")));
+        QVERIFY(figures.at(QStringLiteral("Loopback round trip")) > figures.at(QStringLiteral("Memory")));
+        QVERIFY(result.report.loop.maxStall < support::testLatency / 2);
+
+        QCOMPARE(result.printed.size(), 11);
+        for (const QString& line : result.printed.mid(1)) {
+            const bool hasUnit = line.contains(QStringLiteral(" ns ")) || line.contains(QStringLiteral(" µs ")) ||
+                                 line.contains(QStringLiteral(" ms "));
+            QVERIFY2(hasUnit, qPrintable(line));
+        }
+        QVERIFY2(result.printed.at(1).endsWith(QStringLiteral("1.0 s")), qPrintable(result.printed.at(1)));
+        QCOMPARE(result.report.tasks.size(), std::size_t{10});
+    }
+
+    void stoppingEndsItInTheMiddle()
+    {
+        Parameters parameters;
+        parameters.mode = Mode::threadpool;
+        const support::LessonResult result = support::runLesson("latency-ladder", parameters, [](LessonRunner& runner) {
+            QObject::connect(&runner, &LessonRunner::printed, &runner, [&runner] { runner.stop(); });
+        });
+        QVERIFY(result.canceled);
+    }
+
+    void largerSetsTakeLonger() { QVERIFY(pointerChase(64 << 20, {}) > 2 * pointerChase(8 << 10, {})); }
+
+    void stoppedChaseMeasuresNothing()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(pointerChase(1 << 20, stop.get_token()), 0.0);
+    }
+
+    void latenciesAreWrittenWithTwoDigits_data()
+    {
+        QTest::addColumn<double>("nanoseconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("part of a nanosecond") << 0.314 << "0.31 ns";
+        QTest::newRow("nanoseconds") << 4.24 << "4.2 ns";
+        QTest::newRow("tens") << 74.3 << "74 ns";
+        QTest::newRow("border") << 999.6 << "1.0 µs";
+        QTest::newRow("microseconds") << 12345.0 << "12 µs";
+        QTest::newRow("milliseconds") << 3.14e6 << "3.1 ms";
+        QTest::newRow("seconds") << 2e9 << "2.0 s";
+    }
+
+    void latenciesAreWrittenWithTwoDigits()
+    {
+        QFETCH(double, nanoseconds);
+        QFETCH(QString, text);
+        QCOMPARE(latencyText(nanoseconds), text);
+    }
+
+    void humanScaleSpeaksOfSecondsToYears_data()
+    {
+        QTest::addColumn<double>("cycles");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("a cycle") << 1.0 << "1.0 s";
+        QTest::newRow("cache") << 4.0 << "4.0 s";
+        QTest::newRow("memory") << 300.0 << "5.0 min";
+        QTest::newRow("hours") << 3600.0 * 5 << "5.0 h";
+        QTest::newRow("days") << 86400.0 * 11 << "11 days";
+        QTest::newRow("months") << 86400.0 * 365.25 / 4 << "3.0 months";
+        QTest::newRow("years") << 86400.0 * 365.25 * 8 << "8.0 years";
+    }
+
+    void humanScaleSpeaksOfSecondsToYears()
+    {
+        QFETCH(double, cycles);
+        QFETCH(QString, text);
+        QCOMPARE(humanScale(cycles * 0.25, 0.25), text);
+        QVERIFY(humanScale(cycles, 0).isEmpty());
+    }
+};
+
+LOOPSCOPE_LESSON_TEST_MAIN(TestLatencyLadder)
+#include "tst_latencyladder.moc"

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Replays a finished trace: the bar moves a playhead, and the lists follow the moment under it. Reads the trace only.
+
+#include "core/trace/snapshot.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace loopscope::widgets::rewind {
+
+class MomentView;
+class RewindBar;
+
+class RewindPanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RewindPanel)
+public:
+    explicit RewindPanel(QWidget* parent = nullptr);
+
+    void setSnapshot(const trace::TraceSnapshot& trace, bool sameTrace);
+    [[nodiscard]] RewindBar& bar() { return *m_bar; }
+
+Q_SIGNALS:
+    void moved(std::optional<loopscope::trace::Nanoseconds> moment); // nothing: no replay
+    void taskChosen(loopscope::TaskId task);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void showMoment();
+
+    trace::TraceSnapshot m_trace;
+    RewindBar* m_bar;
+    MomentView* m_view;
+};
+
+} // namespace loopscope::widgets::rewind
