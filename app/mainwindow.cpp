@@ -8,6 +8,7 @@
 #include "app/lessonguide.h"
 #include "app/session.h"
 #include "app/statusfigures.h"
+#include "app/viewkeeper.h"
 
 #include "core/lessons/lesson.h"
 #include "core/loop/loopmonitor.h"
@@ -92,6 +93,7 @@ void MainWindow::buildTimeline()
     m_documents->setToolTip(tr("The live recording and the last %1 runs").arg(Session::keptRuns));
     m_documents->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_timeline = new widgets::timeline::TimelineWidget(centre);
+    m_keeper = std::make_unique<ViewKeeper>(*m_timeline);
     layout->addWidget(m_documents);
     layout->addWidget(m_timeline, 1);
     setCentralWidget(centre);
@@ -206,6 +208,8 @@ void MainWindow::listDocuments()
 
 void MainWindow::showDocument()
 {
+    m_keeper->keep();
+    m_keeper->setTrace(m_session.documents().at(m_session.shownIndex()).trace);
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     m_timeline->showTrace(snapshot, m_session.isGrowing());
     m_inspector->showTrace(snapshot);

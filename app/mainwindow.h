@@ -41,6 +41,7 @@ class FileOpener;
 class Inspector;
 class Session;
 class StatusFigures;
+class ViewKeeper;
 
 class MainWindow final : public QMainWindow
 {
@@ -91,6 +92,7 @@ private:
     widgets::lessons::LessonTree* m_tree = nullptr;
     widgets::lessons::LessonPanel* m_panel = nullptr;
     std::unique_ptr<Inspector> m_inspector;
+    std::unique_ptr<ViewKeeper> m_keeper;
     Exporter* m_exporter = nullptr;
     Comparer* m_comparer = nullptr;
     FileOpener* m_opener = nullptr;

@@ -9,6 +9,7 @@
 #include "app/mainwindow.h"
 #include "app/session.h"
 #include "app/statusfigures.h"
+#include "app/viewkeeper.h"
 
 #include "core/trace/recorder.h"
 #include "widgets/controls/runcontrols.h"
@@ -25,7 +26,11 @@ namespace loopscope::app {
 
 void MainWindow::buildMenus()
 {
-    m_exporter = new Exporter(*this, {.snapshot = [this] { return m_session.snapshot(); },
+    m_exporter = new Exporter(*this, {.snapshot =
+                                          [this] {
+                                              m_keeper->keep();
+                                              return m_session.snapshot();
+                                          },
                                       .picture = [this] { return m_timeline->pictureOptions(); }});
     m_comparer = new Comparer(*this, m_session, [this] {
         return Comparer::Choice{m_controls->lesson(), m_controls->parameters()};

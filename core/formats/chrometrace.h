@@ -17,7 +17,8 @@
 // A task is a nestable async event (category "task", its id) with one event for each state inside, named
 // "suspended: timer". Spans are X events (B where still open), row by row: a metadata event "loopscope_row" tells the
 // row of those of its thread that follow; the running spans of tasks have the category "loopscope.task,ID" there.
-// Instants are i events (category: console, next, …), counters C, flows s and f.
+// Instants are i events (category: console, next, …), counters C, flows s and f. Marks and the view are annotations:
+// see chromeannotations.h.
 
 #include "core/base/result.h"
 #include "core/formats/progress.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/formats/chrometrace.h"
 
+#include "core/formats/chromeannotations.h"
 #include "core/formats/chromeheader.h"
 #include "core/formats/chromewords.h"
 #include "core/formats/jsonwriter.h"
@@ -94,6 +95,7 @@ bool ChromeWriter::write()
         flowEnd("s", flow, flow.from, ++id);
         flowEnd("f", flow, flow.to, id);
     }
+    writeAnnotations(m_json, m_trace);
     m_json.endArray();
     m_json.endObject();
     m_json.newLine();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
+#include "core/formats/chromeannotations.h"
 #include "core/formats/chromeimport.h"
 #include "core/formats/chromewords.h"
 #include "core/formats/words.h"
@@ -102,6 +103,7 @@ class OwnImport final : public ChromeImport
 public:
     OwnImport(std::shared_ptr<const ChromeHeader> header, trace::Trace& trace, ChromeEventParser& parser)
         : m_header(std::move(header))
+        , m_trace(trace)
         , m_builder(trace)
         , m_parser(parser)
     {
@@ -126,7 +128,9 @@ private:
     [[nodiscard]] Nanoseconds at(const ChromeEvent& event) const { return event.time - Nanoseconds(m_header->offset); }
 
     std::shared_ptr<const ChromeHeader> m_header;
+    trace::Trace& m_trace;
     trace::TraceBuilder m_builder;
+    AnnotationImport m_annotations;
     ChromeEventParser& m_parser;
     std::unordered_map<std::int64_t, TrackId> m_tracks;
     std::unordered_map<std::uint32_t, Task> m_tasks;      // by the file's ids
@@ -163,6 +167,8 @@ TaskId OwnImport::taskWith(std::uint32_t fileId) const
 
 void OwnImport::add(const ChromeEvent& event)
 {
+    if ((event.phase == 'M' || event.phase == 'i') && m_annotations.add(event, at(event), trackOf(event), m_parser))
+        return;
     switch (event.phase) {
     case 'X':
     case 'B':
@@ -302,6 +308,7 @@ void OwnImport::finish()
     m_builder.extendTo(m_header->begin);
     m_builder.extendTo(m_header->end);
     m_builder.setDropped(m_header->dropped);
+    m_trace.setAnnotations(m_annotations.result());
 }
 
 } // namespace

@@ -114,13 +114,7 @@ struct Band
     double width = 0;
 };
 
-// A moment that the user marked, with a note: kept beside the trace's events.
-struct Mark
-{
-    Nanoseconds time{0};
-    std::string note;
-    friend bool operator==(const Mark&, const Mark&) = default;
-};
+using trace::Mark;
 
 struct MarkFlag
 {

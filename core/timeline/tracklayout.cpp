@@ -94,12 +94,6 @@ double stack(std::vector<PlacedTrack>& tracks, bool pinned, double top, const Tr
 
 } // namespace
 
-TrackChoice TrackArrangement::choice(TrackId track) const
-{
-    const auto found = choices.find(track);
-    return found == choices.end() ? TrackChoice{} : found->second;
-}
-
 const PlacedTrack* TrackLayout::find(TrackId track) const
 {
     const auto found =

@@ -4,9 +4,9 @@
 
 // Which tracks are shown, in what order and how high: the vertical half of the timeline's geometry.
 
+#include "core/trace/annotations.h"
 #include "core/trace/snapshot.h"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -25,24 +25,8 @@ struct TrackMetrics
     double smallestRow = 6;
 };
 
-// What the user chose for one track.
-struct TrackChoice
-{
-    bool collapsed = false;
-    bool hidden = false;
-    bool pinned = false;
-    double scale = 1; // of the heights of its rows
-    friend bool operator==(const TrackChoice&, const TrackChoice&) = default;
-};
-
-struct TrackArrangement
-{
-    std::map<TrackId, TrackChoice> choices;
-    std::vector<TrackId> order; // tracks moved by the user, in their order; the others keep theirs
-    bool showsParts = false;    // counters that divide another one, as each core's divide the whole machine's
-    [[nodiscard]] TrackChoice choice(TrackId track) const;
-    friend bool operator==(const TrackArrangement&, const TrackArrangement&) = default;
-};
+using trace::TrackArrangement;
+using trace::TrackChoice;
 
 enum class TrackContent : std::uint8_t { rows, counter, marbles };
 

@@ -119,6 +119,7 @@ void evictOldest(TraceStore& store)
     if (store.memoryCap == 0 || store.memory <= store.memoryCap)
         return;
     Eviction(store).run(store.memoryCap - store.memoryCap / 16);
+    store.flowBlocks.dropBefore(store.flows.first() / blockFlows);
 }
 
 } // namespace loopscope::trace

@@ -16,6 +16,7 @@ const TraceSnapshot::Data& emptyData()
     static const TraceSnapshot::Data data{.strings = std::make_shared<StringTable>(),
                                           .wallStart = {},
                                           .facts = std::make_shared<const Facts>(),
+                                          .annotations = std::make_shared<const Annotations>(),
                                           .range = {},
                                           .displayed = std::make_shared<const std::vector<Track>>(),
                                           .tracks = {},
@@ -23,6 +24,7 @@ const TraceSnapshot::Data& emptyData()
                                           .looks = {},
                                           .tasks = {},
                                           .flows = {},
+                                          .flowBlocks = {},
                                           .spans = 0,
                                           .events = 0,
                                           .dropped = 0,
@@ -57,6 +59,7 @@ TraceSnapshot::TraceSnapshot(std::shared_ptr<const Data> data)
 
 TimeRange TraceSnapshot::range() const { return m_data->range; }
 std::chrono::system_clock::time_point TraceSnapshot::wallStart() const { return m_data->wallStart; }
+const Annotations& TraceSnapshot::annotations() const { return *m_data->annotations; }
 std::span<const std::pair<std::string, std::string>> TraceSnapshot::facts() const { return *m_data->facts; }
 
 std::string_view TraceSnapshot::fact(std::string_view key) const
@@ -170,22 +173,28 @@ std::vector<CounterSample> TraceSnapshot::counters(TrackId track, TimeRange rang
 std::vector<Flow> TraceSnapshot::flows(TimeRange range) const
 {
     std::vector<Flow> result;
-    for (std::size_t i = m_data->flows.first(); i < m_data->flows.size(); ++i) {
-        const Flow& flow = m_data->flows[i];
+    const auto mayHold = [range](const FlowBlock& block) {
+        return block.earliest < range.end && block.latest >= range.begin;
+    };
+    m_data->forEachFlow(mayHold, [&](const Flow& flow) {
         if (range.contains(flow.from.time) || range.contains(flow.to.time))
             result.push_back(flow);
-    }
+    });
     return result;
 }
 
 std::vector<Flow> TraceSnapshot::flowsOf(TaskId task) const
 {
     std::vector<Flow> result;
-    for (std::size_t i = m_data->flows.first(); i < m_data->flows.size() && task != TaskId::none; ++i) {
-        const Flow& flow = m_data->flows[i];
+    if (task == TaskId::none)
+        return result;
+    const auto mayHold = [task](const FlowBlock& block) {
+        return block.firstTask <= raw(task) && block.lastTask >= raw(task);
+    };
+    m_data->forEachFlow(mayHold, [&](const Flow& flow) {
         if (flow.from.task == task || flow.to.task == task)
             result.push_back(flow);
-    }
+    });
     return result;
 }
 

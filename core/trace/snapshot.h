@@ -21,6 +21,8 @@
 
 namespace loopscope::trace {
 
+struct Annotations; // annotations.h
+
 // What one column of pixels has to show of one row.
 struct Bucket
 {
@@ -60,6 +62,7 @@ public:
     [[nodiscard]] std::chrono::system_clock::time_point wallStart() const;
     [[nodiscard]] std::span<const std::pair<std::string, std::string>> facts() const;
     [[nodiscard]] std::string_view fact(std::string_view key) const; // empty where it was not set
+    [[nodiscard]] const Annotations& annotations() const;            // as long as the snapshot
     [[nodiscard]] std::string_view text(StringId id) const;
 
     // --- tracks and spans ---

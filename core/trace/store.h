@@ -5,6 +5,7 @@
 // What a Trace keeps and what a TraceSnapshot sees of it. Of this folder only.
 
 #include "core/trace/chunkedvector.h"
+#include "core/trace/flowblock.h"
 #include "core/trace/looktable.h"
 #include "core/trace/spanrowview.h"
 #include "core/trace/trace.h"
@@ -85,11 +86,13 @@ struct TraceStore
 {
     std::chrono::system_clock::time_point wallStart;
     std::shared_ptr<const Facts> facts = std::make_shared<Facts>();
+    std::shared_ptr<const Annotations> annotations = std::make_shared<Annotations>();
     std::vector<TrackStore> tracks;
     std::shared_ptr<const std::vector<Track>> displayed; // null: to be sorted again
     LookTable looks;
     ChunkedVector<TaskEntry, 64> tasks;
     ChunkedVector<Flow> flows;
+    ChunkedVector<FlowBlock> flowBlocks;
     std::int64_t first = std::numeric_limits<std::int64_t>::max();
     std::int64_t latest = 0;
     std::uint64_t spans = 0;  // closed
@@ -126,6 +129,7 @@ struct TraceSnapshot::Data
     std::shared_ptr<StringTable> strings;
     std::chrono::system_clock::time_point wallStart;
     std::shared_ptr<const Facts> facts;
+    std::shared_ptr<const Annotations> annotations;
     TimeRange range;
     std::shared_ptr<const std::vector<Track>> displayed;
     std::vector<Track> tracks; // by id
@@ -133,6 +137,7 @@ struct TraceSnapshot::Data
     LookTable::View looks;
     ChunkedVector<TaskEntry, 64>::View tasks;
     ChunkedVector<Flow>::View flows;
+    ChunkedVector<FlowBlock>::View flowBlocks;
     std::uint64_t spans = 0;
     std::uint64_t events = 0;
     std::uint64_t dropped = 0;
@@ -142,6 +147,19 @@ struct TraceSnapshot::Data
     [[nodiscard]] const TrackView* view(TrackId track) const
     {
         return raw(track) < views.size() ? &views[raw(track)] : nullptr;
+    }
+
+    // Calls visit(flow) for all of the blocks that may hold what is wanted.
+    template <typename MayHold, typename Visit>
+    void forEachFlow(MayHold mayHold, Visit visit) const
+    {
+        for (std::size_t block = flows.first() / blockFlows; block < flowBlocks.size(); ++block) {
+            if (!mayHold(flowBlocks[block]))
+                continue;
+            const std::size_t end = std::min(flows.size(), (block + 1) * blockFlows);
+            for (std::size_t i = std::max(flows.first(), block * blockFlows); i < end; ++i)
+                visit(flows[i]);
+        }
     }
 };
 

@@ -189,6 +189,11 @@ void StoreWriter::addFlow(Flow flow)
             ++m_store.repairs.unknownTasks;
         }
     }
+    if (m_store.flows.size() % blockFlows == 0)
+        m_store.flowBlocks.push_back({});
+    FlowBlock& block = m_store.flowBlocks.change(m_store.flowBlocks.size() - 1);
+    block.add(flow.from);
+    block.add(flow.to);
     m_store.flows.push_back(flow);
     growBy(m_store.flows);
     ++m_store.others;

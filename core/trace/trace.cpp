@@ -80,6 +80,11 @@ void Trace::setFact(const std::string& key, const std::string& value)
     d->facts = std::move(facts);
 }
 
+void Trace::setAnnotations(Annotations annotations)
+{
+    d->annotations = std::make_shared<const Annotations>(std::move(annotations));
+}
+
 void Trace::setMemoryCap(std::size_t bytes)
 {
     d->memoryCap = bytes;
@@ -96,6 +101,7 @@ TraceSnapshot Trace::snapshot() const
     data->strings = m_strings;
     data->wallStart = d->wallStart;
     data->facts = d->facts;
+    data->annotations = d->annotations;
     data->range = {Nanoseconds(std::min(d->first, d->latest)), Nanoseconds(d->latest)};
     data->displayed = d->displayed;
     std::uint64_t open = 0;
@@ -123,6 +129,7 @@ TraceSnapshot Trace::snapshot() const
     data->looks = d->looks.view();
     data->tasks = d->tasks.view();
     data->flows = d->flows.view();
+    data->flowBlocks = d->flowBlocks.view();
     data->spans = d->spans + open;
     data->events = data->spans + d->others;
     data->dropped = d->dropped;

@@ -6,6 +6,7 @@
 // One thread writes, through a TraceBuilder; any thread reads a TraceSnapshot. How the spans lie in memory is nobody's
 // business but this folder's.
 
+#include "core/trace/annotations.h"
 #include "core/trace/snapshot.h"
 #include "core/trace/stringtable.h"
 #include "core/trace/types.h"
@@ -33,6 +34,9 @@ public:
     // Facts about the whole trace, such as "lesson", "mode", "wall_ns"; in the order of their first setting.
     // The writer's thread.
     void setFact(const std::string& key, const std::string& value);
+
+    // What people added: takes the place of what was there. The writer's thread.
+    void setAnnotations(Annotations annotations);
 
     // The flight recorder: from so many bytes on, the oldest spans, instants, samples, flows and finished tasks go, and
     // are counted in the snapshot. 0, as at first, is no cap. The memory is that of the store's chunks, which is nearly

@@ -155,4 +155,23 @@ SampleTrace makeSampleTrace()
     return sample;
 }
 
+FlowTrace makeFlowTrace()
+{
+    FlowTrace sample;
+    sample.trace = std::make_shared<trace::Trace>();
+    TraceBuilder builder(*sample.trace);
+    for (TrackId* const track : {&sample.cause, &sample.effect}) {
+        trace::Track added;
+        added.name = builder.intern(track == &sample.cause ? "first" : "second");
+        *track = builder.addTrack(added);
+        builder.complete(*track, {1ms, 2ms}, builder.intern("other"));
+    }
+    builder.complete(sample.cause, {10ms, 20ms}, builder.intern("cause"));
+    builder.complete(sample.effect, {30ms, 40ms}, builder.intern("effect"));
+    builder.complete(sample.effect, {41ms, 42ms}, builder.intern("other"));
+    builder.flow(
+        {trace::FlowKind::deliveredTo, {15ms, sample.cause, TaskId::none}, {30ms, sample.effect, TaskId::none}});
+    return sample;
+}
+
 } // namespace loopscope::test

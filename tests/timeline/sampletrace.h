@@ -24,4 +24,14 @@ struct SampleTrace
 
 SampleTrace makeSampleTrace();
 
+// Two threads: what runs on the first from 10 to 20 ms causes at 15 ms what runs on the second from 30 to 40 ms.
+struct FlowTrace
+{
+    std::shared_ptr<trace::Trace> trace;
+    TrackId cause{};
+    TrackId effect{};
+};
+
+[[nodiscard]] FlowTrace makeFlowTrace();
+
 } // namespace loopscope::test

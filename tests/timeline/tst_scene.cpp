@@ -16,6 +16,8 @@ namespace {
 using namespace loopscope;
 using namespace loopscope::timeline;
 using namespace std::chrono_literals;
+using loopscope::test::FlowTrace;
+using loopscope::test::makeFlowTrace;
 using loopscope::test::makeSampleTrace;
 using loopscope::test::SampleTrace;
 
@@ -241,15 +243,18 @@ void spansAreSteppedAlongTheirRowBothWays()
     CHECK_EQUAL(steps, 0);
 }
 
-void aFlowIsFollowedToTheTaskAndBack()
+void aFlowIsFollowedToWhatItCausedAndBack()
 {
-    const SampleTrace sample = makeSampleTrace();
+    const FlowTrace sample = makeFlowTrace();
     const trace::TraceSnapshot snapshot = sample.trace->snapshot();
-    trace::TraceBuilder builder(*sample.trace);
-    const auto running = spanAt(snapshot, sample.tasks, 0, 2515ms, snapshot.range());
-    CHECK(running && running->task == sample.requests[0]);
-    const auto cause = alongFlow(snapshot, *running, false);
-    CHECK(!cause || cause->track == sample.loop);
+    const auto cause = spanAt(snapshot, sample.cause, 0, 12ms, snapshot.range());
+    CHECK(cause.has_value());
+    const auto effect = alongFlow(snapshot, *cause, true);
+    CHECK(effect && effect->track == sample.effect && effect->start == 30ms);
+    CHECK(effect && !alongFlow(snapshot, *effect, true));
+    const auto back = effect ? alongFlow(snapshot, *effect, false) : std::nullopt;
+    CHECK(back && back->track == sample.cause && back->start == 10ms);
+    CHECK(!alongFlow(snapshot, *cause, false));
 }
 
 void theCacheGivesTheSameRows()
@@ -291,6 +296,6 @@ int main(int argc, char** argv)
          TEST(counterKeepsItsPeaksWhenZoomedOut), TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre),
          TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
          TEST(fewMarblesThatFallTogetherStandSideBySideInTheirOrder), TEST(spansAreSteppedAlongTheirRowBothWays),
-         TEST(aFlowIsFollowedToTheTaskAndBack), TEST(theCacheGivesTheSameRows), TEST(valuesAndCeilingsAreRound)},
+         TEST(aFlowIsFollowedToWhatItCausedAndBack), TEST(theCacheGivesTheSameRows), TEST(valuesAndCeilingsAreRound)},
         argc, argv);
 }

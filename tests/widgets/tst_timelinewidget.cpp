@@ -65,6 +65,21 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(widget.get()));
     }
 
+    void bracketsFollowAFlowAndComeBack()
+    {
+        const test::FlowTrace flows = test::makeFlowTrace();
+        widget->showTrace(flows.trace->snapshot(), false);
+        const auto selected = [this] { return widget->state().selectedSpan(); };
+        QTest::mouseClick(port(), Qt::LeftButton, {}, pointOf(12ms, flows.cause, 0));
+        QVERIFY(selected() && selected()->start == 10ms);
+        type(']');
+        QVERIFY(selected()->track == flows.effect && selected()->start == 30ms);
+        type(']'); // it caused nothing: stays
+        QVERIFY(selected()->track == flows.effect && selected()->start == 30ms);
+        type('[');
+        QVERIFY(selected()->track == flows.cause && selected()->start == 10ms);
+    }
+
     void showsThreeTasksWithASuspendedAndARunningSpanEach()
     {
         for (const TaskId task : sample.requests) {

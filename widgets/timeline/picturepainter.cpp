@@ -83,7 +83,7 @@ PicturePainter::PicturePainter(const trace::TraceSnapshot& snapshot, const Pictu
 void PicturePainter::fitTracks(const trace::TraceSnapshot& snapshot, double available)
 {
     geometry::TrackMetrics metrics;
-    m_layout = layoutTracks(snapshot, m_options.arrangement, metrics);
+    m_layout = geometry::layoutTracks(snapshot, m_options.arrangement, metrics);
     if (m_layout.height <= available)
         return;
     const double factor = std::max(0.4, available / m_layout.height);
@@ -94,7 +94,7 @@ void PicturePainter::fitTracks(const trace::TraceSnapshot& snapshot, double avai
                .counter = std::floor(metrics.counter * factor),
                .marbles = std::floor(metrics.marbles * factor),
                .collapsed = std::floor(metrics.collapsed * factor)};
-    m_layout = layoutTracks(snapshot, m_options.arrangement, metrics);
+    m_layout = geometry::layoutTracks(snapshot, m_options.arrangement, metrics);
     const auto all = m_layout.tracks.size();
     std::erase_if(m_layout.tracks, [available](const auto& track) { return track.bottom() > available; });
     if (m_layout.tracks.size() < all)

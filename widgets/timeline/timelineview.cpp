@@ -40,6 +40,11 @@ void TimelineView::showTrace(const trace::TraceSnapshot& snapshot, bool live)
 {
     ViewMemory memory;
     memory.state.reset(snapshot.range(), live);
+    const trace::Annotations& left = snapshot.annotations();
+    if (!live && !left.range.isEmpty())
+        memory.state.show(left.range);
+    memory.arrangement = left.arrangement;
+    memory.marks = left.marks;
     showTrace(snapshot, memory);
 }
 
@@ -128,7 +133,7 @@ void TimelineView::stateChanged(const geometry::ViewState& before)
 
 void TimelineView::layOut()
 {
-    m_layout = layoutTracks(m_snapshot, m_arrangement);
+    m_layout = geometry::layoutTracks(m_snapshot, m_arrangement);
     m_cache.clear();
     updateScrollBar();
     invalidate();

@@ -84,6 +84,12 @@ void TimelineWidget::showTrace(const trace::TraceSnapshot& snapshot, const ViewM
 
 ViewMemory TimelineWidget::memory() const { return {m_view->state(), m_view->arrangement(), m_view->marks()}; }
 
+trace::Annotations TimelineWidget::annotations() const
+{
+    const bool seesAll = state().isFollowing() || state().range() == state().bounds();
+    return {m_view->marks(), m_view->arrangement(), seesAll ? trace::TimeRange{} : state().range()};
+}
+
 const std::vector<geometry::Mark>& TimelineWidget::marks() const { return m_view->marks(); }
 
 void TimelineWidget::setMarks(const std::vector<geometry::Mark>& marks) { m_view->setMarks(marks); }

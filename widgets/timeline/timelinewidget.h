@@ -35,7 +35,7 @@ public:
     ~TimelineWidget() override;
     Q_DISABLE_COPY_MOVE(TimelineWidget)
 
-    // Another trace. A live one is followed: five seconds in sight, the latest at the right.
+    // Another trace, as its annotations tell. A live one is followed: five seconds in sight, the latest at the right.
     void showTrace(const trace::TraceSnapshot& snapshot, bool live);
     // The same trace, grown. The first call shows it.
     void setSnapshot(const trace::TraceSnapshot& snapshot);
@@ -48,6 +48,9 @@ public:
     // To come back to a trace as it was left.
     [[nodiscard]] ViewMemory memory() const;
     void showTrace(const trace::TraceSnapshot& snapshot, const ViewMemory& memory);
+
+    // What is to be kept with the trace: its marks, and how it is seen.
+    [[nodiscard]] trace::Annotations annotations() const;
 
     [[nodiscard]] const std::vector<loopscope::timeline::Mark>& marks() const;
     void setMarks(const std::vector<loopscope::timeline::Mark>& marks);
