@@ -4,6 +4,7 @@
 #include "core/timeline/viewstate.h"
 #include "tests/timeline/sampletrace.h"
 #include "widgets/timeline/helppanel.h"
+#include "widgets/timeline/legendstrip.h"
 #include "widgets/timeline/overviewstrip.h"
 #include "widgets/timeline/timelineview.h"
 #include "widgets/timeline/timelinewidget.h"
@@ -13,6 +14,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <set>
 
 using namespace loopscope;
@@ -78,6 +80,22 @@ private Q_SLOTS:
         QVERIFY(selected()->track == flows.effect && selected()->start == 30ms);
         type('[');
         QVERIFY(selected()->track == flows.cause && selected()->start == 10ms);
+    }
+
+    void theLegendTellsWhatIsInSight()
+    {
+        const auto* legend = widget->findChild<LegendStrip*>();
+        const auto has = [&](const QString& text) {
+            const auto& entries = legend->entries();
+            return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.text == text; });
+        };
+        QTRY_VERIFY(has(QStringLiteral("suspended")) && has(QStringLiteral("stall")));
+        QVERIFY(legend->accessibleDescription().contains(QStringLiteral("running")));
+        widget->fit({2200ms, 2300ms}); // only waiting there
+        QTRY_VERIFY(!has(QStringLiteral("stall")));
+        QVERIFY(has(QStringLiteral("suspended")));
+        QTest::mouseClick(widget->findChild<LegendStrip*>(), Qt::LeftButton);
+        QVERIFY(widget->findChild<HelpPanel*>()->isVisible());
     }
 
     void showsThreeTasksWithASuspendedAndARunningSpanEach()

@@ -42,17 +42,6 @@ LabelBitmap draw(const std::string& utf8, const QFont& font, double ratio)
 
 } // namespace
 
-QRgb blend(QRgb below, QRgb above, unsigned coverage)
-{
-    const auto channel = [=](int shift) {
-        const unsigned a = (above >> shift) & 0xff;
-        const unsigned b = (below >> shift) & 0xff;
-        const unsigned sum = a * coverage + b * (255 - coverage) + 127;
-        return ((sum + (sum >> 8)) >> 8) << shift;
-    };
-    return 0xff000000 | channel(16) | channel(8) | channel(0);
-}
-
 void blitLabel(QImage& image, const LabelBitmap& bitmap, int width, QPoint topLeft, QRgb color, const QRect& clip)
 {
     const QRect room = clip & image.rect();

@@ -29,7 +29,16 @@ struct LabelBitmap
 void blitLabel(QImage& image, const LabelBitmap& bitmap, int width, QPoint topLeft, QRgb color, const QRect& clip);
 
 // `above` over `below`, both opaque; coverage 0 … 255.
-[[nodiscard]] QRgb blend(QRgb below, QRgb above, unsigned coverage);
+[[nodiscard]] inline QRgb blend(QRgb below, QRgb above, unsigned coverage)
+{
+    const auto channel = [=](int shift) {
+        const unsigned a = (above >> shift) & 0xff;
+        const unsigned b = (below >> shift) & 0xff;
+        const unsigned sum = a * coverage + b * (255 - coverage) + 127;
+        return ((sum + (sum >> 8)) >> 8) << shift;
+    };
+    return 0xff000000 | channel(16) | channel(8) | channel(0);
+}
 
 class LabelCache final
 {

@@ -9,7 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 namespace loopscope::widgets::timeline {
 namespace {
@@ -26,15 +26,15 @@ constexpr double entryGap = 14;
 
 std::vector<LegendEntry> legendOf(const geometry::Scene& scene)
 {
-    std::set<Look> looks;
-    std::set<Outcome> outcomes;
+    std::array<bool, 16> looks{};
+    std::array<bool, 16> outcomes{};
     for (const geometry::SceneRow& row : scene.rows) {
         for (const geometry::Box& box : row.content->boxes) {
-            looks.insert(box.look);
-            outcomes.insert(box.outcome);
+            looks[static_cast<std::size_t>(box.look)] = true;
+            outcomes[static_cast<std::size_t>(box.outcome)] = true;
         }
         for (const geometry::MergedRun& run : row.content->runs)
-            looks.insert(run.look);
+            looks[static_cast<std::size_t>(run.look)] = true;
     }
     const std::vector<LegendEntry> all{{Look::running, Outcome::done, Words::tr("running")},
                                        {Look::suspended, Outcome::done, Words::tr("suspended")},
@@ -46,7 +46,8 @@ std::vector<LegendEntry> legendOf(const geometry::Scene& scene)
                                        {Look::suspended, Outcome::canceled, Words::tr("canceled")}};
     std::vector<LegendEntry> shown;
     std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [&](const LegendEntry& entry) {
-        return entry.outcome == Outcome::done ? looks.contains(entry.look) : outcomes.contains(entry.outcome);
+        return entry.outcome == Outcome::done ? looks[static_cast<std::size_t>(entry.look)]
+                                              : outcomes[static_cast<std::size_t>(entry.outcome)];
     });
     std::set<trace::InstantKind> marks;
     for (const geometry::Marker& marker : scene.markers)

@@ -22,6 +22,7 @@ struct LegendEntry
     trace::Outcome outcome = trace::Outcome::done;
     QString text;
     std::optional<trace::InstantKind> mark = std::nullopt; // set: of this marble rather than of a box
+    friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
 // In a fixed order.

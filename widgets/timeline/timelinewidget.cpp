@@ -5,6 +5,7 @@
 #include "widgets/timeline/accessibletimeline.h"
 #include "widgets/timeline/commandrunner.h"
 #include "widgets/timeline/helppanel.h"
+#include "widgets/timeline/legendstrip.h"
 #include "widgets/timeline/markeditor.h"
 #include "widgets/timeline/overviewstrip.h"
 #include "widgets/timeline/searchbar.h"
@@ -31,6 +32,7 @@ TimelineWidget::TimelineWidget(QWidget* parent)
     , m_overview(new OverviewStrip(this))
     , m_searchBar(new SearchBar(this))
     , m_view(new TimelineView(this))
+    , m_legend(new LegendStrip(*m_view, this))
     , m_help(new HelpPanel(m_view))
     , m_markEditor(new MarkEditor(m_view))
     , m_search(new TimelineSearch(*m_searchBar, *m_view, this))
@@ -42,6 +44,7 @@ TimelineWidget::TimelineWidget(QWidget* parent)
     box->addWidget(m_overview);
     box->addWidget(m_searchBar);
     box->addWidget(m_view, 1);
+    box->addWidget(m_legend);
     setFocusProxy(m_view);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMilliseconds);
@@ -59,6 +62,7 @@ TimelineWidget::TimelineWidget(QWidget* parent)
     connect(m_view, &TimelineView::spanSelected, this, &TimelineWidget::spanWasSelected);
     connect(m_view, &TimelineView::marksChanged, this, &TimelineWidget::marksChanged);
     connect(m_markEditor, &MarkEditor::noted, this, &TimelineWidget::noteMark);
+    connect(m_legend, &LegendStrip::helpRequested, m_help, &HelpPanel::open);
     connect(m_searchBar, &SearchBar::closed, this, [this] { m_view->setFocus(); });
     connect(m_overview, &OverviewStrip::rangeRequested, this,
             [this](trace::TimeRange range) { m_view->change([range](ViewState& state) { state.show(range); }); });
@@ -97,6 +101,7 @@ void TimelineWidget::setMarks(const std::vector<geometry::Mark>& marks) { m_view
 void TimelineWidget::setSnapshot(const trace::TraceSnapshot& snapshot)
 {
     m_view->setSnapshot(snapshot);
+    m_legend->refresh();
     m_overview->setSnapshot(snapshot);
     updateOverview();
     m_search->refresh();

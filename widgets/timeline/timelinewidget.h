@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The timeline as a whole: overview strip, ruler, tracks, keys and their list. GUI thread.
+// The timeline as a whole: overview strip, ruler, tracks, legend, keys and their list. GUI thread.
 
 #include "core/trace/snapshot.h"
 #include "widgets/timeline/commands.h"
@@ -19,6 +19,7 @@ struct Scene;
 namespace loopscope::widgets::timeline {
 
 class HelpPanel;
+class LegendStrip;
 class MarkEditor;
 class OverviewStrip;
 class SearchBar;
@@ -87,6 +88,7 @@ private:
     OverviewStrip* m_overview;
     SearchBar* m_searchBar;
     TimelineView* m_view;
+    LegendStrip* m_legend;
     HelpPanel* m_help;
     MarkEditor* m_markEditor;
     TimelineSearch* m_search;
