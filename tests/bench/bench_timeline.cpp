@@ -6,71 +6,29 @@
 
 #include "core/timeline/rowcache.h"
 #include "core/timeline/scenebuilder.h"
-#include "core/trace/tracebuilder.h"
+#include "tests/bench/bigtrace.h"
 #include "widgets/timeline/labelcache.h"
 #include "widgets/timeline/timelinepainter.h"
 
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QStaticText>
 
 #include <benchmark/benchmark.h>
 
-#include <map>
 #include <memory>
-#include <random>
 
 namespace {
 
 using namespace loopscope;
+using namespace loopscope::bench;
 using namespace loopscope::widgets::timeline;
 namespace theme = loopscope::widgets::theme;
 using trace::Nanoseconds;
 using trace::TimeRange;
 
-constexpr int tracks = 50;
 constexpr QSize screen(1920, 1080);
 constexpr int columns = 1920 - 168;
-
-void needApplication()
-{
-    static int argc = 1;
-    static char name[] = "loopscope_bench";
-    static char* argv[] = {name, nullptr};
-    if (!QCoreApplication::instance()) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        new QGuiApplication(argc, argv); // as long as the program
-    }
-}
-
-// 50 rows of spans with gaps, names and categories from a small set; lengths spread over four decades.
-std::shared_ptr<trace::Trace> makeTrace(std::int64_t spans)
-{
-    static std::map<std::int64_t, std::shared_ptr<trace::Trace>> made;
-    std::shared_ptr<trace::Trace>& result = made[spans];
-    if (result)
-        return result;
-    result = std::make_shared<trace::Trace>();
-    trace::TraceBuilder builder(*result);
-    std::vector<StringId> names;
-    for (int i = 0; i < 40; ++i)
-        names.push_back(builder.intern("work::step" + std::to_string(i * 37)));
-    std::mt19937_64 random(7);
-    for (int i = 0; i < tracks; ++i) {
-        trace::Track track;
-        track.name = builder.intern("thread " + std::to_string(i));
-        const TrackId id = builder.addTrack(track);
-        Nanoseconds at{0};
-        for (std::int64_t n = 0; n < spans / tracks; ++n) {
-            const std::uint64_t bits = random();
-            const Nanoseconds length(1 + static_cast<std::int64_t>((bits & 0xffff) << (bits >> 62 << 2)));
-            builder.complete(id, {at, at + length}, names[(bits >> 20) % names.size()], names[(bits >> 30) % 5]);
-            at += length + Nanoseconds(static_cast<std::int64_t>((bits >> 40) & 0x3fff));
-        }
-    }
-    return result;
-}
 
 // Of a trace's middle, so much that the given part of it is in sight.
 TimeRange visible(const trace::TraceSnapshot& snapshot, double part)
@@ -85,7 +43,7 @@ TimeRange visible(const trace::TraceSnapshot& snapshot, double part)
 struct Canvas
 {
     explicit Canvas(std::int64_t spans, double part)
-        : snapshot(makeTrace(spans)->snapshot())
+        : snapshot(bigTrace(spans)->snapshot())
         , layout(geometry::layoutTracks(snapshot, {}, {.row = 18, .rowGap = 0, .trackPadding = 1}))
         , image(screen, QImage::Format_RGB32)
     {
