@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
+#include <utility>
 
 namespace loopscope::widgets::timeline {
 namespace {
