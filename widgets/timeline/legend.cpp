@@ -52,16 +52,16 @@ std::vector<LegendEntry> legendOf(const geometry::Scene& scene)
         return entry.outcome == Outcome::done ? looks[static_cast<std::size_t>(entry.look)]
                                               : outcomes[static_cast<std::size_t>(entry.outcome)];
     });
-    std::set<trace::InstantKind> marks;
+    std::array<bool, 16> marks{};
     for (const geometry::Marker& marker : scene.markers)
-        marks.insert(marker.instant.kind);
+        marks[static_cast<std::size_t>(marker.instant.kind)] = true;
     using trace::InstantKind;
     const std::pair<InstantKind, QString> words[] = {
         {InstantKind::subscribe, Words::tr("subscribed")}, {InstantKind::next, Words::tr("value")},
         {InstantKind::completed, Words::tr("completed")},  {InstantKind::error, Words::tr("error")},
         {InstantKind::dispose, Words::tr("disposed")},     {InstantKind::console, Words::tr("printed")}};
     for (const auto& [kind, text] : words) {
-        if (marks.contains(kind))
+        if (marks[static_cast<std::size_t>(kind)])
             shown.push_back({Look::plain, Outcome::done, text, kind});
     }
     return shown;
