@@ -1093,6 +1093,40 @@
     </message>
 </context>
 <context>
+    <name>LadderChart</name>
+    <message>
+        <source>The latency ladder of this machine</source>
+        <translation>这台机器的延迟阶梯</translation>
+    </message>
+    <message>
+        <source>logarithmic: each line is ten times the one before  ·  at the end of each bar: if a cycle took a second</source>
+        <translation>对数刻度：每条线是前一条的十倍  ·  条末：假如一个周期是一秒</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyLadder</name>
+    <message>
+        <source>The latency ladder</source>
+        <translation>延迟阶梯</translation>
+    </message>
+    <message>
+        <source>A processor that waits for its memory loses a hundred cycles; one that waits for a disk or for another machine loses millions. That is why waiting must not keep others from working. All figures are measured on this machine, one after the other.</source>
+        <translation>处理器等内存要损失上百个周期；等磁盘或另一台机器则损失数百万个。所以等待不该妨碍别人工作。所有数字都在这台机器上逐一测得。</translation>
+    </message>
+    <message>
+        <source>One block after the other on the worker’s track, the longest for the memory. The event loop is free all the while: its dispatches go on.</source>
+        <translation>工作线程的轨道上一块接一块，最长的是内存。事件循环始终空闲：它的派发照常进行。</translation>
+    </message>
+    <message>
+        <source>What a wait costs, and what it would be if a cycle took a second:</source>
+        <translation>一次等待的代价，以及假如一个周期是一秒它会是多少：</translation>
+    </message>
+    <message>
+        <source>%1 cannot be measured here</source>
+        <translation>%1 在这里无法测量</translation>
+    </message>
+</context>
+<context>
     <name>Lessons</name>
     <message>
         <source>Waiting</source>
@@ -2355,14 +2389,6 @@
         <translation>CPU</translation>
     </message>
     <message>
-        <source>Recording</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>Dropped: lost because a thread was faster than its buffer. Gone: the oldest spans, beyond the memory limit (menu Recording)</source>
-        <translation>丢失：线程太快，缓冲区装不下而丢弃的记录。淘汰：超出内存上限的最早区段（见“记录”菜单）</translation>
-    </message>
-    <message>
         <source>Running …</source>
         <translation>正在运行 …</translation>
     </message>
@@ -2377,26 +2403,6 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
-    </message>
-    <message>
-        <source> · %L1 gone</source>
-        <translation> · %L1 已淘汰</translation>
-    </message>
-    <message>
-        <source>%L1 events · %L2 dropped%3 · %4</source>
-        <translation>%L1 个事件 · %L2 丢失%3 · %4</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>complete</source>
-        <translation>完整</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2511,6 +2517,53 @@ GPL-3.0-or-later；核心库：MIT</translation>
     <message>
         <source>Run %1: %2, %3</source>
         <translation>运行 %1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::app::StatusFigures</name>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Dropped: lost because a thread was faster than its buffer.
+Gone: the oldest spans, beyond the memory limit (menu Recording).
+Instrument: what Loopscope&apos;s own threads and heartbeat take of one core, and how much it records.</source>
+        <translation>丢失：线程太快，缓冲区装不下而丢弃的记录。
+淘汰：超出内存上限的最早区段（见“记录”菜单）。
+仪器：Loopscope 自己的线程和心跳占用一个核心的多少，以及它记录了多少。</translation>
+    </message>
+    <message>
+        <source>%L1 % of a core</source>
+        <translation>占一个核心的 %L1%</translation>
+    </message>
+    <message>
+        <source>not available here</source>
+        <translation>此处不可用</translation>
+    </message>
+    <message>
+        <source> · instrument %1, %L2 records/s, %3</source>
+        <translation> · 仪器 %1，%L2 条记录/秒，%3</translation>
+    </message>
+    <message>
+        <source> · %L1 gone</source>
+        <translation> · %L1 已淘汰</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>%L1 events · %L2 dropped</source>
+        <translation>%L1 个事件 · %L2 丢失</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2697,13 @@ CPU %2：%3
     <message>
         <source>Off</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::charts::LadderChart</name>
+    <message>
+        <source>The latency ladder</source>
+        <translation>延迟阶梯</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +2964,33 @@ Ctrl+E</translation>
     </message>
 </context>
 <context>
+    <name>loopscope::widgets::lessons::FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>Set the switch to Sync and press Run. Type, drag the slider: the window is frozen.</source>
+        <translation>把开关拨到“同步”，按“运行”。打字、拖滑块：窗口冻结了。</translation>
+    </message>
+    <message>
+        <source>Flip the switch to Async.</source>
+        <translation>把开关拨到“异步”。</translation>
+    </message>
+    <message>
+        <source>Run again: the same work, and the window answers. Compare shows both on one time axis.</source>
+        <translation>再运行一次：同样的工作，窗口却有回应。“比较”把两者显示在同一时间轴上。</translation>
+    </message>
+</context>
+<context>
     <name>loopscope::widgets::lessons::LessonPanel</name>
     <message>
         <source>Look for</source>
@@ -3071,10 +3158,135 @@ poor: anything worse</source>
     </message>
 </context>
 <context>
+    <name>loopscope::widgets::rewind::MomentView</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>does</source>
+        <translation>在做</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>Tasks at this moment</source>
+        <translation>此刻的任务</translation>
+    </message>
+    <message>
+        <source>Queues at this moment</source>
+        <translation>此刻的队列</translation>
+    </message>
+    <message>
+        <source>Printed until this moment</source>
+        <translation>到此刻为止的输出</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation> 等 %1</translation>
+    </message>
+    <message>
+        <source>Thread pool</source>
+        <translation>线程池</translation>
+    </message>
+    <message>
+        <source>Event loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>%1: %2 waiting</source>
+        <translation>%1：%2 个在等</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>没有谁在等</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::rewind::RewindBar</name>
+    <message>
+        <source>Previous event</source>
+        <translation>上一事件</translation>
+    </message>
+    <message>
+        <source>Step back to the previous event</source>
+        <translation>退到上一事件</translation>
+    </message>
+    <message>
+        <source>Play backwards</source>
+        <translation>倒放</translation>
+    </message>
+    <message>
+        <source>Play backwards, or pause</source>
+        <translation>倒放或暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play, or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一事件</translation>
+    </message>
+    <message>
+        <source>Step to the next event</source>
+        <translation>进到下一事件</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How fast the trace is played</source>
+        <translation>轨迹播放的快慢</translation>
+    </message>
+    <message>
+        <source>Position in the trace</source>
+        <translation>在轨迹中的位置</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>loopscope::widgets::timeline::HelpPanel</name>
     <message>
         <source>Keys of the timeline</source>
         <translation>时间线快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::widgets::timeline::LegendStrip</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>What the colours and patterns mean. ? lists the keys of the timeline.</source>
+        <translation>颜色和图案的含义。按 ? 列出时间线的快捷键。</translation>
+    </message>
+    <message>
+        <source>? keys</source>
+        <translation>? 快捷键</translation>
     </message>
 </context>
 <context>
@@ -3302,191 +3514,6 @@ poor: anything worse</source>
     <message>
         <source>Mark %1</source>
         <translation>标记 %1</translation>
-    </message>
-</context>
-<context>
-    <name>PictureTitle</name>
-    <message>
-        <source>%1: %2, %3</source>
-        <translation>%1：%2，%3</translation>
-    </message>
-</context>
-<context>
-    <name>LatencyLadder</name>
-    <message>
-        <source>The latency ladder</source>
-        <translation>延迟阶梯</translation>
-    </message>
-    <message>
-        <source>A processor that waits for its memory loses a hundred cycles; one that waits for a disk or for another machine loses millions. That is why waiting must not keep others from working. All figures are measured on this machine, one after the other.</source>
-        <translation>处理器等内存要损失上百个周期；等磁盘或另一台机器则损失数百万个。所以等待不该妨碍别人工作。所有数字都在这台机器上逐一测得。</translation>
-    </message>
-    <message>
-        <source>One block after the other on the worker’s track, the longest for the memory. The event loop is free all the while: its dispatches go on.</source>
-        <translation>工作线程的轨道上一块接一块，最长的是内存。事件循环始终空闲：它的派发照常进行。</translation>
-    </message>
-    <message>
-        <source>What a wait costs, and what it would be if a cycle took a second:</source>
-        <translation>一次等待的代价，以及假如一个周期是一秒它会是多少：</translation>
-    </message>
-    <message>
-        <source>%1 cannot be measured here</source>
-        <translation>%1 在这里无法测量</translation>
-    </message>
-</context>
-<context>
-    <name>LadderChart</name>
-    <message>
-        <source>The latency ladder of this machine</source>
-        <translation>这台机器的延迟阶梯</translation>
-    </message>
-    <message>
-        <source>logarithmic: each line is ten times the one before  ·  at the end of each bar: if a cycle took a second</source>
-        <translation>对数刻度：每条线是前一条的十倍  ·  条末：假如一个周期是一秒</translation>
-    </message>
-</context>
-<context>
-    <name>loopscope::widgets::charts::LadderChart</name>
-    <message>
-        <source>The latency ladder</source>
-        <translation>延迟阶梯</translation>
-    </message>
-</context>
-<context>
-    <name>loopscope::widgets::lessons::FirstSteps</name>
-    <message>
-        <source>First steps</source>
-        <translation>第一步</translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation>知道了</translation>
-    </message>
-    <message>
-        <source>Do not show this again</source>
-        <translation>不再显示</translation>
-    </message>
-    <message>
-        <source>Set the switch to Sync and press Run. Type, drag the slider: the window is frozen.</source>
-        <translation>把开关拨到“同步”，按“运行”。打字、拖滑块：窗口冻结了。</translation>
-    </message>
-    <message>
-        <source>Flip the switch to Async.</source>
-        <translation>把开关拨到“异步”。</translation>
-    </message>
-    <message>
-        <source>Run again: the same work, and the window answers. Compare shows both on one time axis.</source>
-        <translation>再运行一次：同样的工作，窗口却有回应。“比较”把两者显示在同一时间轴上。</translation>
-    </message>
-</context>
-<context>
-    <name>loopscope::widgets::rewind::RewindBar</name>
-    <message>
-        <source>Previous event</source>
-        <translation>上一事件</translation>
-    </message>
-    <message>
-        <source>Step back to the previous event</source>
-        <translation>退到上一事件</translation>
-    </message>
-    <message>
-        <source>Play backwards</source>
-        <translation>倒放</translation>
-    </message>
-    <message>
-        <source>Play backwards, or pause</source>
-        <translation>倒放或暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Play, or pause</source>
-        <translation>播放或暂停</translation>
-    </message>
-    <message>
-        <source>Next event</source>
-        <translation>下一事件</translation>
-    </message>
-    <message>
-        <source>Step to the next event</source>
-        <translation>进到下一事件</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>How fast the trace is played</source>
-        <translation>轨迹播放的快慢</translation>
-    </message>
-    <message>
-        <source>Position in the trace</source>
-        <translation>在轨迹中的位置</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-</context>
-<context>
-    <name>loopscope::widgets::rewind::MomentView</name>
-    <message>
-        <source>Task</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>does</source>
-        <translation>在做</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>已持续</translation>
-    </message>
-    <message>
-        <source>Tasks at this moment</source>
-        <translation>此刻的任务</translation>
-    </message>
-    <message>
-        <source>Queues at this moment</source>
-        <translation>此刻的队列</translation>
-    </message>
-    <message>
-        <source>Printed until this moment</source>
-        <translation>到此刻为止的输出</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>控制台</translation>
-    </message>
-    <message>
-        <source> on %1</source>
-        <translation> 等 %1</translation>
-    </message>
-    <message>
-        <source>Thread pool</source>
-        <translation>线程池</translation>
-    </message>
-    <message>
-        <source>Event loop</source>
-        <translation>事件循环</translation>
-    </message>
-    <message>
-        <source>%1: %2 waiting</source>
-        <translation>%1：%2 个在等</translation>
-    </message>
-    <message>
-        <source>Nobody waits</source>
-        <translation>没有谁在等</translation>
     </message>
 </context>
 </TS>

@@ -16,19 +16,20 @@ struct TrackWords
 
 // For lupdate, which does not see what is looked up by a variable.
 [[maybe_unused]] constexpr const char* spokenWords[] = {
-    QT_TRANSLATE_NOOP("Timeline", "plain"),      QT_TRANSLATE_NOOP("Timeline", "queued"),
-    QT_TRANSLATE_NOOP("Timeline", "running"),    QT_TRANSLATE_NOOP("Timeline", "suspended"),
-    QT_TRANSLATE_NOOP("Timeline", "blocking"),   QT_TRANSLATE_NOOP("Timeline", "timer"),
-    QT_TRANSLATE_NOOP("Timeline", "future"),     QT_TRANSLATE_NOOP("Timeline", "coroutine"),
-    QT_TRANSLATE_NOOP("Timeline", "pool"),       QT_TRANSLATE_NOOP("Timeline", "stream"),
-    QT_TRANSLATE_NOOP("Timeline", "open"),       QT_TRANSLATE_NOOP("Timeline", "done"),
-    QT_TRANSLATE_NOOP("Timeline", "failed"),     QT_TRANSLATE_NOOP("Timeline", "canceled"),
-    QT_TRANSLATE_NOOP("Timeline", "console"),    QT_TRANSLATE_NOOP("Timeline", "next"),
-    QT_TRANSLATE_NOOP("Timeline", "error"),      QT_TRANSLATE_NOOP("Timeline", "completed"),
-    QT_TRANSLATE_NOOP("Timeline", "subscribe"),  QT_TRANSLATE_NOOP("Timeline", "dispose"),
-    QT_TRANSLATE_NOOP("Timeline", "mark"),       QT_TRANSLATE_NOOP("Timeline", "long"),
-    QT_TRANSLATE_NOOP("Timeline", "noticeable"), QT_TRANSLATE_NOOP("Timeline", "hang"),
-    QT_TRANSLATE_NOOP("Timeline", "frozen"),     QT_TRANSLATE_NOOP("Timeline", "not-responding")};
+    QT_TRANSLATE_NOOP("Timeline", "plain"),         QT_TRANSLATE_NOOP("Timeline", "queued"),
+    QT_TRANSLATE_NOOP("Timeline", "running"),       QT_TRANSLATE_NOOP("Timeline", "suspended"),
+    QT_TRANSLATE_NOOP("Timeline", "blocking"),      QT_TRANSLATE_NOOP("Timeline", "timer"),
+    QT_TRANSLATE_NOOP("Timeline", "future"),        QT_TRANSLATE_NOOP("Timeline", "coroutine"),
+    QT_TRANSLATE_NOOP("Timeline", "pool"),          QT_TRANSLATE_NOOP("Timeline", "stream"),
+    QT_TRANSLATE_NOOP("Timeline", "open"),          QT_TRANSLATE_NOOP("Timeline", "done"),
+    QT_TRANSLATE_NOOP("Timeline", "failed"),        QT_TRANSLATE_NOOP("Timeline", "canceled"),
+    QT_TRANSLATE_NOOP("Timeline", "console"),       QT_TRANSLATE_NOOP("Timeline", "next"),
+    QT_TRANSLATE_NOOP("Timeline", "error"),         QT_TRANSLATE_NOOP("Timeline", "completed"),
+    QT_TRANSLATE_NOOP("Timeline", "subscribe"),     QT_TRANSLATE_NOOP("Timeline", "dispose"),
+    QT_TRANSLATE_NOOP("Timeline", "mark"),          QT_TRANSLATE_NOOP("Timeline", "figure"),
+    QT_TRANSLATE_NOOP("Timeline", "long"),          QT_TRANSLATE_NOOP("Timeline", "noticeable"),
+    QT_TRANSLATE_NOOP("Timeline", "hang"),          QT_TRANSLATE_NOOP("Timeline", "frozen"),
+    QT_TRANSLATE_NOOP("Timeline", "not-responding")};
 
 [[maybe_unused]] constexpr const char* ownTracks[] = {
     QT_TRANSLATE_NOOP("Tracks", "Event loop"),   QT_TRANSLATE_NOOP("Tracks", "Stalls"),
