@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>During stalls the thread was: %1</source>
-        <translation>停顿期间线程的状态：%1</translation>
+        <translation>卡顿期间线程：%1</translation>
     </message>
     <message>
         <source>asleep %1</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>%1 should beat every %2, but slides: %3 beats took %4, %5 too long. Each is counted from the end of the one before. Let a timer repeat, or count from a fixed start.</source>
-        <translation>%1应每隔 %2 触发一次，却不断推迟：%3 次触发用了 %4，多出 %5。每次都从上一次结束时算起。请使用重复的定时器，或从固定的起点算起。</translation>
+        <translation>%1应每隔 %2 触发一次，却不断推迟：%3 次触发用了 %4，多出 %5。每次都从上一次结束时算起。请让定时器重复触发，或从固定的起点算起。</translation>
     </message>
     <message>
         <source>The event loop&apos;s thread stood still for %1 to wait for %2, which another thread works on. Let it call back instead: whenFinished(), then() or co_await.</source>
@@ -1115,7 +1115,7 @@
     </message>
     <message>
         <source>One block after the other on the worker’s track, the longest for the memory. The event loop is free all the while: its dispatches go on.</source>
-        <translation>工作线程的轨道上一块接一块，最长的是内存。事件循环始终空闲：它的派发照常进行。</translation>
+        <translation>工作线程的轨道上一块接一块，最长的是内存。事件循环始终空闲：它的分发照常进行。</translation>
     </message>
     <message>
         <source>What a wait costs, and what it would be if a cycle took a second:</source>
@@ -2047,7 +2047,7 @@
     </message>
     <message>
         <source>frozen</source>
-        <translation>冻结</translation>
+        <translation>冻住</translation>
     </message>
     <message>
         <source>not-responding</source>
@@ -2076,7 +2076,7 @@
     </message>
     <message>
         <source>figure</source>
-        <translation>数字</translation>
+        <translation>数值</translation>
     </message>
 </context>
 <context>
@@ -2967,7 +2967,7 @@ Ctrl+E</translation>
     <name>loopscope::widgets::lessons::FirstSteps</name>
     <message>
         <source>First steps</source>
-        <translation>第一步</translation>
+        <translation>入门</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -2979,7 +2979,7 @@ Ctrl+E</translation>
     </message>
     <message>
         <source>Set the switch to Sync and press Run. Type, drag the slider: the window is frozen.</source>
-        <translation>把开关拨到“同步”，按“运行”。打字、拖滑块：窗口冻结了。</translation>
+        <translation>把开关拨到“同步”，按“运行”。打字、拖滑块：窗口冻住了。</translation>
     </message>
     <message>
         <source>Flip the switch to Async.</source>
@@ -2987,7 +2987,7 @@ Ctrl+E</translation>
     </message>
     <message>
         <source>Run again: the same work, and the window answers. Compare shows both on one time axis.</source>
-        <translation>再运行一次：同样的工作，窗口却有回应。“比较”把两者显示在同一时间轴上。</translation>
+        <translation>再运行一次：同样的工作，窗口保持响应。“对比”把两者显示在同一条时间轴上。</translation>
     </message>
 </context>
 <context>
@@ -3018,7 +3018,7 @@ Ctrl+E</translation>
     </message>
     <message>
         <source>Its source: %1 (marked: where the last run made tasks, or waited)</source>
-        <translation>它的源码：%1（标出：上次运行创建任务或等待之处）</translation>
+        <translation>源代码：%1（已标出：上次运行中创建任务或等待之处）</translation>
     </message>
 </context>
 <context>
@@ -3197,7 +3197,7 @@ poor: anything worse</source>
     </message>
     <message>
         <source> on %1</source>
-        <translation> 等 %1</translation>
+        <translation> 等待 %1</translation>
     </message>
     <message>
         <source>Thread pool</source>
@@ -3256,11 +3256,11 @@ poor: anything worse</source>
     </message>
     <message>
         <source>How fast the trace is played</source>
-        <translation>轨迹播放的快慢</translation>
+        <translation>跟踪播放的快慢</translation>
     </message>
     <message>
         <source>Position in the trace</source>
-        <translation>在轨迹中的位置</translation>
+        <translation>在跟踪中的位置</translation>
     </message>
     <message>
         <source>%1 / %2</source>
