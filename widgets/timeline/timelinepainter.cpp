@@ -19,6 +19,8 @@ namespace {
 using geometry::PlacedTrack;
 using geometry::Scene;
 
+constexpr double shortestBend = 8; // pixels for which an arrow leaves and arrives level, however near its ends are
+
 QPen hairline(const QColor& color) { return {color, 1}; }
 
 } // namespace
@@ -253,7 +255,7 @@ void TimelinePainter::paintArrow(const geometry::Arrow& arrow, double width)
     const double x2 = std::clamp(arrow.x2, -8.0, width + 8);
     if (x1 == x2 && (x1 < 0 || x1 > width))
         return;
-    const double bend = std::max(14.0, std::abs(x2 - x1) / 2);
+    const double bend = std::max(shortestBend, std::abs(x2 - x1) / 2);
     QPainterPath path(QPointF(x1, arrow.y1));
     path.cubicTo(QPointF(x1 + bend, arrow.y1), QPointF(x2 - bend, arrow.y2), QPointF(x2, arrow.y2));
     m_painter.setRenderHint(QPainter::Antialiasing, true);
