@@ -12,8 +12,10 @@
 
 #include <QCoreApplication>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
+#include <semaphore>
 #include <source_location>
 #include <stdexcept>
 #include <string>
@@ -121,8 +123,13 @@ private Q_SLOTS:
     void anOffloadedJobIsDelivered()
     {
         ThreadPool pool("makers", 1);
-        const auto work = [](ThreadPool& on) -> Task<> { co_await offload(on, "job", [] {}); };
-        runUntilComplete(work(pool).named("waiter"));
+        std::binary_semaphore gate(0); // the job goes on once the waiter waits
+        const auto work = [](ThreadPool& on, std::binary_semaphore& held) -> Task<> {
+            QTimer::singleShot(0, qApp, [&held] { held.release(); });
+            const auto job = [&held] { held.acquire(); };
+            co_await offload(on, "job", job);
+        };
+        runUntilComplete(work(pool, gate).named("waiter"));
         const trace::Task waiter = find("waiter");
         const trace::Task job = find("job");
         QCOMPARE(job.parent, waiter.id);
