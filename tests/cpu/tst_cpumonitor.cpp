@@ -255,8 +255,9 @@ void aFreezeLosesNoTickOfTheTrace()
         if (track.kind != trace::TrackKind::counter || track.parent != TrackId::none)
             continue;
         const auto samples = snapshot.counters(track.id, {0ns, 1h});
-        CHECK_EQUAL(samples.size(), ticks.size());
-        for (std::size_t i = 0; i < samples.size(); ++i)
+        // The trace hears of a tick first: one may have been under way when the subscription ended.
+        CHECK(samples.size() == ticks.size() || samples.size() == ticks.size() + 1);
+        for (std::size_t i = 0; i < std::min(samples.size(), ticks.size()); ++i)
             CHECK(samples[i].time == recording.toTraceTime(ticks[i]));
     }
 }
