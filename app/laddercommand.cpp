@@ -27,8 +27,10 @@ std::vector<Run> runAllModes(const RunLesson& command)
     const loop::LoopMonitor monitor;
     trace::LiveRecording recording;
     lessons::LessonRunner runner(recording);
+    const std::vector<lessons::Mode> modes = command.lesson->info().modes;
     std::vector<Run> runs;
-    for (const lessons::Mode mode : command.lesson->info().modes) {
+    runs.reserve(modes.size());
+    for (const lessons::Mode mode : modes) {
         const QString name = widgets::controls::styleName(mode);
         if (!command.json)
             printOut(QStringLiteral("%1--- %2\n").arg(runs.empty() ? QString() : QStringLiteral("\n"), name).toUtf8());

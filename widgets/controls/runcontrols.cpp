@@ -242,6 +242,8 @@ void RunControls::offerLesson()
     m_resourceField->setVisible(info.uses.resource);
     m_failField->setVisible(info.uses.resource);
     offerLatency();
+    const QSignalBlocker blocked(m_style);
+    m_style->clear(); // another lesson begins with its own first style
     offerStyles();
 }
 
