@@ -48,6 +48,7 @@ std::vector<Run> runAllModes(const RunLesson& command)
 QByteArray ladderText(const std::vector<Run>& runs)
 {
     std::vector<analysis::NamedReport> reports;
+    reports.reserve(runs.size());
     for (const Run& run : runs)
         reports.push_back({run.name, &run.report});
     return '\n' + analysis::toText(reports).toUtf8();

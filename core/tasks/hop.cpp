@@ -58,6 +58,7 @@ void PromiseBase::hopTo(QObject* target)
 void PromiseBase::leave()
 {
     QObject* const target = std::exchange(m_target, nullptr);
+    Q_ASSERT(m_home != nullptr); // hopTo() set both
     if (target != m_home && m_home->thread() == QThread::currentThread())
         m_away = true;
     const auto ticket = std::make_shared<Ticket>(*this);
