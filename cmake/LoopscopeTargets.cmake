@@ -97,8 +97,9 @@ function(loopscope_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE Qt6::Test)
     if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
-        # Its QTRY_ macros narrow a duration to an int, in our lines.
-        target_compile_options(${name} PRIVATE -Wno-conversion)
+        # Its QTRY_ macros narrow a duration to an int, in our lines. A source's options stand after its target's.
+        get_target_property(sources ${name} SOURCES)
+        set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -Wno-conversion)
     endif()
 endfunction()
 
