@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/rowreader.h"
 
-#include "core/trace/store.h"
+#include "core/trace/snapshotdata.h"
 
 #include <algorithm>
 

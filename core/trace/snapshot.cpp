@@ -3,7 +3,7 @@
 #include "core/trace/snapshot.h"
 
 #include "core/trace/rowreader.h"
-#include "core/trace/store.h"
+#include "core/trace/snapshotdata.h"
 
 #include <algorithm>
 

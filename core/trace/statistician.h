@@ -5,8 +5,8 @@
 // Does the work of statistics(), see there: tallies every look and every track in one pass, then groups the looks. Of
 // this folder only; one thread.
 
+#include "core/trace/snapshotdata.h"
 #include "core/trace/statistics.h"
-#include "core/trace/store.h"
 #include "core/trace/tally.h"
 
 #include <array>

@@ -3,7 +3,7 @@
 #include "core/trace/trace.h"
 
 #include "core/trace/eviction.h"
-#include "core/trace/store.h"
+#include "core/trace/snapshotdata.h"
 
 #include <algorithm>
 #include <tuple>
