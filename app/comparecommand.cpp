@@ -5,7 +5,7 @@
 
 #include "core/analysis/comparison.h"
 #include "widgets/compare/comparisonpicture.h"
-#include "widgets/controls/runcontrols.h"
+#include "widgets/controls/names.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>

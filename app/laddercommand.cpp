@@ -10,7 +10,7 @@
 #include "core/lessons/lessonrunner.h"
 #include "core/loop/loopmonitor.h"
 #include "widgets/compare/comparisonpicture.h"
-#include "widgets/controls/runcontrols.h"
+#include "widgets/controls/names.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -9,7 +9,7 @@
 #include "core/lessons/lessonrunner.h"
 #include "core/loop/loopmonitor.h"
 #include "widgets/charts/ladderchart.h"
-#include "widgets/controls/runcontrols.h"
+#include "widgets/controls/names.h"
 #include "widgets/timeline/picture.h"
 
 #include <QApplication>

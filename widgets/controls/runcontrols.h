@@ -72,9 +72,4 @@ private:
     QPushButton* m_stop = nullptr;
 };
 
-// "Timer callbacks", the name of a mode as the style box shows it.
-[[nodiscard]] QString styleName(loopscope::lessons::Mode mode);
-// "Loopback HTTP", the name of a slow service.
-[[nodiscard]] QString resourceName(loopscope::lessons::Resource resource);
-
 } // namespace loopscope::widgets::controls
