@@ -97,11 +97,8 @@ Result<Command> parseLesson(const QStringList& arguments)
     options.value({QStringLiteral("trace")}, "Writes the trace as Chrome trace JSON.", "F.json");
     options.value({QStringLiteral("image")}, "Writes the timeline's picture.", "F.png|svg|pdf");
     options.flag("json", "Prints one JSON object and nothing else.");
-    auto answer = options.parse(arguments, 1);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 1))
+        return *early;
     const QString id = options.positional(0);
     if (id.isEmpty())
         return usageError(QStringLiteral("lesson"), QStringLiteral("which one? 'loopscope lesson list' names them"));
@@ -145,11 +142,8 @@ Result<Command> parseScreenshot(const QStringList& arguments)
     options.value({QStringLiteral("size")}, "The window's size in pixels.", "WxH", "1440x900");
     options.value({QStringLiteral("o"), QStringLiteral("output")}, "The picture to write.", "F.png");
     options.value({QStringLiteral("lesson")}, "The lesson to run first.", "ID");
-    auto answer = options.parse(arguments, 0);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 0))
+        return *early;
     TakeScreenshot command;
     command.file = options.text("output");
     if (command.file.isEmpty())
@@ -178,11 +172,8 @@ Result<Command> parseCpu(const QStringList& arguments)
     options.value({QStringLiteral("interval")}, "Time between two samples.", "DURATION", "100ms");
     options.value({QStringLiteral("count")}, "Stops after so many samples; 0: goes on.", "N", "0");
     options.flag("csv", "Prints comma-separated values with a header.");
-    auto answer = options.parse(arguments, 0);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 0))
+        return *early;
     const auto interval = options.duration("interval", std::chrono::milliseconds(10), std::chrono::hours(1));
     if (!interval)
         return interval.error();
@@ -228,11 +219,8 @@ Result<Command> parseWindow(const QStringList& arguments)
     options.value({QStringLiteral("max-memory")},
                   "From this size on the recording loses its oldest part; 0: never. Default: as chosen before, or 1GB.",
                   "SIZE");
-    auto answer = options.parse(arguments, 1);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 1))
+        return *early;
     ShowWindow command;
     command.file = options.positional(0);
     if (!command.file.isEmpty() && command.file != QLatin1String("-") && !QFileInfo::exists(command.file))

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the command line asks for, as a value; parsing it touches nothing. The contract for scripts: see the README.
+// What the command line asks for, as a value; parsing it only looks whether files and folders are there. The contract
+// for scripts: see the README.
 
 #include "core/analysis/check.h"
 #include "core/base/result.h"

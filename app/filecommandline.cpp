@@ -80,11 +80,8 @@ Result<Command> parseReport(const QStringList& arguments)
                                                              "stalls, the tasks, the findings."));
     options.argument("FILE", "A trace in Chrome's JSON, also compressed with gzip; '-' is standard input.");
     options.flag("json", "Prints one JSON object and nothing else.");
-    auto answer = options.parse(arguments, 1);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 1))
+        return *early;
     if (options.positional(0).isEmpty())
         return missing("report", "FILE");
     return Command(PrintReport{options.positional(0), options.isSet("json")});
@@ -105,11 +102,8 @@ Result<Command> parseCheck(const QStringList& arguments)
     options.value(one("max-dropped"), "Records that the recording may have lost.", "N");
     options.value(one("junit"), "Writes the verdicts as a JUnit test suite.", "F.xml");
     options.flag("json", "Prints one JSON object and nothing else.");
-    auto answer = options.parse(arguments, 1);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 1))
+        return *early;
     if (options.positional(0).isEmpty())
         return missing("check", "FILE");
     const auto budgets = budgetsOf(options);
@@ -136,11 +130,8 @@ Result<Command> parseCompare(const QStringList& arguments)
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
     options.value(one("title"), "The picture's title.", "TEXT");
     options.flag("json", "Prints one JSON object and nothing else.");
-    auto answer = options.parse(arguments, 2);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 2))
+        return *early;
     CompareTraces command{options.positional(0), options.positional(1), options.text("output"), {},
                           options.text("title"), options.isSet("json")};
     if (command.b.isEmpty())
@@ -172,11 +163,8 @@ Result<Command> parseRender(const QStringList& arguments)
     options.value(one("range"), "The part of the trace to show: 1s..2.5s.", "FROM..TO");
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
     options.value(one("title"), "The picture's title.", "TEXT");
-    auto answer = options.parse(arguments, 1);
-    if (!answer)
-        return answer.error();
-    if (*answer)
-        return Command(**answer);
+    if (const auto early = options.parse(arguments, 1))
+        return *early;
     if (options.positional(0).isEmpty())
         return missing("render", "FILE");
     auto command = renderOptions(options);

@@ -40,14 +40,8 @@ bool hasDisplay()
 
 int main(int argc, char** argv)
 {
-    const bool window = opensWindow(argc, argv);
-    if (window && !hasDisplay()) {
-        std::fputs(
-            "loopscope: cannot open a window: there is no display; 'loopscope --help' lists what works without one\n",
-            stderr);
-        return app::wrongUsage;
-    }
-    if (!window) {
+    const bool noDisplay = !hasDisplay();
+    if (noDisplay || !opensWindow(argc, argv)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         // The platform's remarks on a missing session are nothing to a script; our own have categories.
         QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
@@ -61,6 +55,12 @@ int main(int argc, char** argv)
     const auto command = app::parseCommandLine(QCoreApplication::arguments());
     if (!command) {
         std::fprintf(stderr, "loopscope: %s\n", command.error().text().c_str());
+        return app::wrongUsage;
+    }
+    if (noDisplay && std::holds_alternative<app::ShowWindow>(*command)) {
+        std::fputs(
+            "loopscope: cannot open a window: there is no display; 'loopscope --help' lists what works without one\n",
+            stderr);
         return app::wrongUsage;
     }
     return app::run(*command);

@@ -54,18 +54,18 @@ void Options::argument(const char* name, const char* description, const char* sy
                                    QString::fromLatin1(syntax));
 }
 
-Result<std::optional<PrintText>> Options::parse(const QStringList& arguments, qsizetype positionals)
+std::optional<Result<Command>> Options::parse(const QStringList& arguments, qsizetype positionals)
 {
     if (!m_parser.parse(arguments))
         return usageError(m_command, m_parser.errorText());
     if (m_parser.isSet(QStringLiteral("version")))
-        return std::optional(PrintText{QStringLiteral("loopscope %1\n").arg(QCoreApplication::applicationVersion())});
+        return Command(PrintText{QStringLiteral("loopscope %1\n").arg(QCoreApplication::applicationVersion())});
     if (m_parser.isSet(QStringLiteral("help")))
-        return std::optional(PrintText{helpText()});
+        return Command(PrintText{helpText()});
     if (m_parser.positionalArguments().size() > positionals)
         return usageError(m_command,
                           QStringLiteral("unexpected '%1'").arg(m_parser.positionalArguments().at(positionals)));
-    return std::optional<PrintText>();
+    return std::nullopt;
 }
 
 // The parser knows nothing of commands: its first line lacks ours, and names the program with its whole path.

@@ -30,8 +30,9 @@ public:
     void value(const QStringList& names, const char* description, const char* placeholder, const char* preset = "");
     void argument(const char* name, const char* description, const char* syntax = "");
 
-    // --help and --version give the text that answers them. More than `positionals` arguments are refused.
-    Result<std::optional<PrintText>> parse(const QStringList& arguments, qsizetype positionals);
+    // What ends the parsing early, if anything does: the text for --help or --version, or an error. More than
+    // `positionals` arguments are refused.
+    [[nodiscard]] std::optional<Result<Command>> parse(const QStringList& arguments, qsizetype positionals);
 
     [[nodiscard]] bool isSet(const char* name) const { return m_parser.isSet(QString::fromLatin1(name)); }
     [[nodiscard]] QString text(const char* name) const { return m_parser.value(QString::fromLatin1(name)); }
