@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/comparer.h"
 
-#include "app/session.h"
+#include "app/fileopener.h"
 
-#include "core/formats/chrometrace.h"
 #include "widgets/compare/comparisonwindow.h"
-#include "widgets/controls/runcontrols.h"
+#include "widgets/controls/names.h"
 
 #include <QAction>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QMainWindow>
 #include <QMenu>
-#include <QMessageBox>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -22,12 +19,12 @@
 namespace loopscope::app {
 
 using lessons::Mode;
-using widgets::compare::Run;
 
-Comparer::Comparer(QMainWindow& window, Session& session, std::function<Choice()> choice)
+Comparer::Comparer(QMainWindow& window, Session& session, FileOpener& opener, std::function<Choice()> choice)
     : QObject(&window)
     , m_window(window)
     , m_session(session)
+    , m_opener(opener)
     , m_choice(std::move(choice))
     , m_compare(new QAction(tr("&Compare"), this))
     , m_all(new QAction(tr("Compare &all styles"), this))
@@ -72,7 +69,7 @@ void Comparer::start(std::vector<Mode> modes)
         return;
     m_running = m_choice();
     m_modes = std::move(modes);
-    m_runs.clear();
+    m_finished.clear();
     m_isRunning = true;
     runNext();
 }
@@ -84,20 +81,19 @@ void Comparer::runNext()
     m_session.run(*m_running.lesson, m_running.parameters);
 }
 
-void Comparer::onRunFinished(bool canceled)
+void Comparer::onRunFinished(const LessonRun& run)
 {
-    if (m_isRunning && !canceled) {
-        m_runs.push_back(widgets::compare::makeRun(widgets::controls::styleName(m_running.parameters.mode),
-                                                   m_session.documents().at(1).trace->snapshot()));
+    if (m_isRunning && !run.canceled) {
+        m_finished.push_back({widgets::controls::styleName(run.parameters.mode), run.trace});
         if (!m_modes.empty()) {
             // From the loop: whoever else hears of this run's end does so before the next one starts.
             QMetaObject::invokeMethod(this, &Comparer::runNext, Qt::QueuedConnection);
             return;
         }
-        open(m_runs, m_running.lesson->info().title);
+        open(m_finished, run.lesson->info().title);
     }
     m_isRunning = false;
-    m_runs.clear();
+    m_finished.clear();
     QMetaObject::invokeMethod(this, &Comparer::update, Qt::QueuedConnection); // the run is over only then
 }
 
@@ -111,41 +107,34 @@ void Comparer::askForFile()
 
 void Comparer::compareWith(const QString& file)
 {
-    struct Both
-    {
-        std::vector<Run> runs;
-        QString error;
-    };
-    const trace::TraceSnapshot shown = m_session.snapshot();
-    const QString name = m_session.documents().at(m_session.shownIndex()).title;
-    m_file->setEnabled(false);
-    auto* watcher = new QFutureWatcher<Both>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, name, file] {
-        watcher->deleteLater();
-        m_file->setEnabled(true);
-        const Both both = watcher->result();
-        if (!both.error.isEmpty()) {
-            Q_EMIT failed(both.error);
-            return;
-        }
-        open(both.runs, QStringLiteral("%1 · %2").arg(name, QFileInfo(file).fileName()));
+    const Document shown = m_session.documents().at(m_session.shownIndex());
+    m_opener.load(file, [this, shown](const QString& title, const std::shared_ptr<trace::Trace>& trace) {
+        open({shown, {title, trace}}, QStringLiteral("%1 · %2").arg(shown.title, title));
     });
-    watcher->setFuture(QtConcurrent::run([shown, name, file]() -> Both {
-        const auto read = formats::readChromeTrace(file);
-        if (!read)
-            return {{}, QString::fromStdString(read.error().text())};
-        return {{widgets::compare::makeRun(name, shown),
-                 widgets::compare::makeRun(QFileInfo(file).fileName(), (*read)->snapshot())},
-                {}};
-    }));
 }
 
-void Comparer::open(const std::vector<Run>& runs, const QString& title)
+void Comparer::open(const std::vector<Document>& documents, const QString& title)
 {
-    auto* window = new widgets::compare::ComparisonWindow(runs, title, &m_window);
-    window->setAttribute(Qt::WA_DeleteOnClose);
-    window->show();
-    Q_EMIT opened(window);
+    using Runs = std::vector<widgets::compare::Run>;
+    std::vector<std::pair<QString, trace::TraceSnapshot>> traces;
+    traces.reserve(documents.size());
+    for (const Document& document : documents)
+        traces.emplace_back(document.title, document.trace->snapshot());
+    auto* watcher = new QFutureWatcher<Runs>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, title] {
+        watcher->deleteLater();
+        auto* window = new widgets::compare::ComparisonWindow(watcher->result(), title, &m_window);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->show();
+        Q_EMIT opened(window);
+    });
+    watcher->setFuture(QtConcurrent::run([traces] {
+        Runs runs;
+        runs.reserve(traces.size());
+        for (const auto& [name, trace] : traces)
+            runs.push_back(widgets::compare::makeRun(name, trace));
+        return runs;
+    }));
 }
 
 } // namespace loopscope::app

@@ -6,8 +6,7 @@
 // with a file. Runs what is to be run, one after the other, as documents of the session; then opens a window with the
 // picture. GUI thread.
 
-#include "core/lessons/lesson.h"
-#include "widgets/compare/bandlayout.h"
+#include "app/session.h"
 
 #include <QObject>
 
@@ -24,7 +23,7 @@ class ComparisonWindow;
 
 namespace loopscope::app {
 
-class Session;
+class FileOpener;
 
 class Comparer final : public QObject
 {
@@ -37,8 +36,8 @@ public:
         lessons::Parameters parameters;
     };
 
-    // `choice` tells what is chosen in the toolbar. Both outlive this.
-    Comparer(QMainWindow& window, Session& session, std::function<Choice()> choice);
+    // `choice` tells what is chosen in the toolbar. All outlive this.
+    Comparer(QMainWindow& window, Session& session, FileOpener& opener, std::function<Choice()> choice);
 
     // Sync against the chosen style; for the toolbar too.
     [[nodiscard]] QAction* compareAction() const { return m_compare; }
@@ -52,24 +51,25 @@ public:
 
 Q_SIGNALS:
     void opened(loopscope::widgets::compare::ComparisonWindow* window);
-    void failed(const QString& why);
 
 private:
     void start(std::vector<lessons::Mode> modes);
     void runNext();
-    void onRunFinished(bool canceled);
+    void onRunFinished(const LessonRun& run);
     void askForFile();
-    void open(const std::vector<widgets::compare::Run>& runs, const QString& title);
+    // Names and traces. Reads them on another thread, then opens the window.
+    void open(const std::vector<Document>& documents, const QString& title);
 
     QMainWindow& m_window;
     Session& m_session;
+    FileOpener& m_opener;
     std::function<Choice()> m_choice;
     QAction* m_compare;
     QAction* m_all;
     QAction* m_file;
     Choice m_running;
     std::vector<lessons::Mode> m_modes; // still to run, the next one first; the one that runs is gone
-    std::vector<widgets::compare::Run> m_runs;
+    std::vector<Document> m_finished;
     bool m_isRunning = false;
 };
 

@@ -65,12 +65,13 @@ void FileOpener::ask()
         open(path);
 }
 
-void FileOpener::open(const QString& path)
+void FileOpener::load(const QString& path, Taker taker)
 {
     cancel();
     m_watcher.waitForFinished();
     m_canceled = false;
     m_path = path;
+    m_taker = std::move(taker);
     showProgress(true);
     m_watcher.setFuture(QtConcurrent::run([this, path](QPromise<Outcome>& promise) {
         promise.setProgressRange(0, 100);
@@ -87,7 +88,7 @@ void FileOpener::finish()
     showProgress(false);
     const Outcome outcome = m_watcher.result();
     if (*outcome)
-        Q_EMIT opened(QFileInfo(m_path).fileName(), **outcome);
+        m_taker(QFileInfo(m_path).fileName(), **outcome);
     else if (!m_canceled)
         Q_EMIT failed(QString::fromStdString(outcome->error().text()));
 }

@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 class QMainWindow;
@@ -30,8 +31,15 @@ public:
     ~FileOpener() override; // cancels, and waits for it
 
     void addActions(QMenu& menu);
-    // One file after the other: a second call while one is read cancels the first.
-    void open(const QString& path);
+    using Taker = std::function<void(const QString& title, const std::shared_ptr<trace::Trace>& trace)>;
+    // Hands the trace to `taker`; where the file cannot be read, a message tells why. One file after the other: a
+    // second call while one is read cancels the first.
+    void load(const QString& path, Taker taker);
+    // Loads it for opened().
+    void open(const QString& path)
+    {
+        load(path, [this](const auto&... read) { Q_EMIT opened(read...); });
+    }
     void cancel() { m_canceled = true; }
 
 Q_SIGNALS:
@@ -52,6 +60,7 @@ private:
     QProgressBar* m_bar;
     QToolButton* m_stop;
     QString m_path;
+    Taker m_taker;
     QFutureWatcher<Outcome> m_watcher;
     std::atomic<bool> m_canceled = false;
 };

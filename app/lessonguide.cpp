@@ -66,9 +66,9 @@ void LessonGuide::showFirstSteps()
         QSettings().setValue(seenKey(), true);
         steps->deleteLater();
     });
-    connect(&m_session, &Session::runFinished, steps, [this, steps](bool canceled) {
-        if (!canceled)
-            steps->noteRun(isSync(m_controls.parameters().mode));
+    connect(&m_session, &Session::runFinished, steps, [steps](const LessonRun& run) {
+        if (!run.canceled)
+            steps->noteRun(isSync(run.parameters.mode));
     });
     connect(m_controls.syncSwitch(), &widgets::controls::SyncSwitch::asyncChanged, steps,
             [steps](bool async) { steps->noteSwitch(!async); });

@@ -224,13 +224,15 @@ void MainWindow::showGrowth()
     m_figures->refresh();
 }
 
-void MainWindow::showFinish(bool canceled)
+void MainWindow::showFinish(const LessonRun& run)
 {
-    m_timeline->setFollowing(false);
-    m_timeline->fitAll();
-    m_state->setText(canceled ? tr("Stopped") : tr("Done"));
-    if (!canceled)
-        m_tree->setDone(QSet<QString>(m_tree->done()) << m_controls->lesson()->info().id);
+    if (m_session.documents().at(m_session.shownIndex()).trace == run.trace) {
+        m_timeline->setFollowing(false);
+        m_timeline->fitAll();
+    }
+    m_state->setText(run.canceled ? tr("Stopped") : tr("Done"));
+    if (!run.canceled)
+        m_tree->setDone(QSet<QString>(m_tree->done()) << run.lesson->info().id);
     // What was clicked during a freeze arrives now, and is not meant for another run.
     QTimer::singleShot(150, this, [this] { m_controls->setRunning(m_session.isRunning()); });
 }

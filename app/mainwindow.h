@@ -40,6 +40,7 @@ class Exporter;
 class FileOpener;
 class Inspector;
 class Session;
+struct LessonRun;
 class StatusFigures;
 class ViewKeeper;
 
@@ -83,7 +84,7 @@ private:
     void listDocuments();
     void showDocument();
     void showGrowth();
-    void showFinish(bool canceled);
+    void showFinish(const LessonRun& run);
 
     Session& m_session;
     Layout m_layout;

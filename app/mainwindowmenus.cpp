@@ -32,11 +32,9 @@ void MainWindow::buildMenus()
                                               return m_session.snapshot();
                                           },
                                       .picture = [this] { return m_timeline->pictureOptions(); }});
-    m_comparer = new Comparer(*this, m_session, [this] {
+    m_comparer = new Comparer(*this, m_session, *m_opener, [this] {
         return Comparer::Choice{m_controls->lesson(), m_controls->parameters()};
     });
-    connect(m_comparer, &Comparer::failed, this,
-            [this](const QString& why) { QMessageBox::warning(this, tr("Compare"), why); });
     QMenu* file = menuBar()->addMenu(tr("&File"));
     m_opener->addActions(*file);
     m_comparer->addFileAction(*file);

@@ -3,7 +3,7 @@
 #include "app/session.h"
 
 #include "core/trace/trace.h"
-#include "widgets/controls/runcontrols.h"
+#include "widgets/controls/names.h"
 #include "widgets/responsiveness/responsivenesspanel.h"
 
 #include <chrono>
@@ -64,6 +64,7 @@ bool Session::run(const lessons::Lesson& lesson, const lessons::Parameters& para
         return false;
     m_runTitle =
         tr("Run %1: %2, %3").arg(++m_runs).arg(lesson.info().title, widgets::controls::styleName(parameters.mode));
+    m_run = {&lesson, parameters, nullptr, false};
     return m_runner.run(lesson, parameters);
 }
 
@@ -78,6 +79,7 @@ void Session::addDocument(const QString& title, const std::shared_ptr<trace::Tra
 
 void Session::onStarted(const std::shared_ptr<trace::Trace>& trace)
 {
+    m_run.trace = trace;
     addDocument(m_runTitle, trace);
     Q_EMIT runStarted();
 }
@@ -85,8 +87,9 @@ void Session::onStarted(const std::shared_ptr<trace::Trace>& trace)
 void Session::onFinished(bool canceled)
 {
     m_documents[0].trace = m_recording.startNew();
+    m_run.canceled = canceled;
     Q_EMIT snapshotChanged();
-    Q_EMIT runFinished(canceled);
+    Q_EMIT runFinished(m_run);
 }
 
 void Session::tick()

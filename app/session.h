@@ -31,6 +31,15 @@ struct Document
     std::shared_ptr<trace::Trace> trace;
 };
 
+// A lesson's run: what was asked for, and its trace, whatever is shown meanwhile.
+struct LessonRun
+{
+    const lessons::Lesson* lesson = nullptr;
+    lessons::Parameters parameters;
+    std::shared_ptr<trace::Trace> trace;
+    bool canceled = false;
+};
+
 class Session final : public QObject
 {
     Q_OBJECT
@@ -64,7 +73,7 @@ Q_SIGNALS:
     void documentsChanged(); // and what is shown
     void snapshotChanged();  // the shown trace has grown; at most ten times a second
     void runStarted();
-    void runFinished(bool canceled);
+    void runFinished(const loopscope::app::LessonRun& run); // its trace is complete
 
 private:
     void onStarted(const std::shared_ptr<trace::Trace>& trace);
@@ -75,6 +84,7 @@ private:
     lessons::LessonRunner m_runner; // without a parent: what it does is the lesson's, not the window's
     QTimer m_ticks;
     QList<Document> m_documents;
+    LessonRun m_run; // the last one, or the one under way
     QString m_runTitle;
     int m_shown = 0;
     int m_runs = 0;

@@ -2477,10 +2477,6 @@ GPL-3.0-or-later；核心库：MIT</translation>
         <translation>记录</translation>
     </message>
     <message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    <message>
         <source>&amp;Compare</source>
         <translation>对比(&amp;C)</translation>
     </message>

@@ -17,7 +17,7 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDoubleSpinBox>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,6 +53,18 @@ QStringList names(const ComparisonWindow& window)
     QStringList result;
     for (const widgets::compare::Run& run : window.view().runs())
         result += run.name;
+    return result;
+}
+
+std::vector<std::string> modes(const ComparisonWindow& window)
+{
+    std::vector<std::string> result;
+    for (const widgets::compare::Run& run : window.view().runs()) {
+        for (const auto& [name, value] : run.trace.facts()) {
+            if (name == "mode")
+                result.push_back(value);
+        }
+    }
     return result;
 }
 
@@ -115,13 +127,36 @@ private Q_SLOTS:
         QCOMPARE(names(*ui.result()), (QStringList{QStringLiteral("sync"), QStringLiteral("async.json")}));
     }
 
+    // A user opens a file while the lessons run: it is no part of the comparison.
+    void fileThatIsOpenedMeanwhileStaysOut()
+    {
+        Window ui;
+        ui.action("compareAction")->trigger();
+        QTRY_VERIFY(ui.session.isRunning());
+        ui.session.addDocument(QStringLiteral("file"), support::blockingRun());
+        QTRY_COMPARE_WITH_TIMEOUT(ui.opened.count(), 1, 20000);
+        QCOMPARE(modes(*ui.result()), (std::vector<std::string>{"blocking", "futures"}));
+    }
+
     void brokenFileIsToldAndNothingOpens()
     {
         Window ui;
-        QObject::disconnect(&ui.comparer, &app::Comparer::failed, nullptr, nullptr); // no modal box
-        QSignalSpy failed(&ui.comparer, &app::Comparer::failed);
         ui.comparer.compareWith(QStringLiteral("/no/such/file.json"));
-        QTRY_COMPARE(failed.count(), 1);
+        QTRY_VERIFY(ui.window.findChild<QMessageBox*>() != nullptr);
+        QVERIFY(ui.window.findChild<QMessageBox*>()->text().contains(QStringLiteral("/no/such/file.json")));
+        QCOMPARE(ui.opened.count(), 0);
+    }
+
+    void anotherFileWhileOneIsReadReplacesIt()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("async.json"));
+        QVERIFY(formats::writeChromeTrace(support::asyncRun()->snapshot(), file));
+        Window ui;
+        ui.session.addDocument(QStringLiteral("sync"), support::blockingRun());
+        ui.comparer.compareWith(file);
+        ui.window.open(file);
+        QTRY_COMPARE(ui.session.documents().size(), 3);
         QCOMPARE(ui.opened.count(), 0);
     }
 };

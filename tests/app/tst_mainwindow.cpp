@@ -12,7 +12,9 @@
 #include "core/loop/tracedapplication.h"
 #include "core/timeline/scene.h"
 #include "core/timeline/viewstate.h"
+#include "tests/support/requestruns.h"
 #include "widgets/controls/syncswitch.h"
+#include "widgets/lessons/lessontree.h"
 #include "widgets/timeline/timelinewidget.h"
 
 #include <QApplication>
@@ -133,7 +135,7 @@ private Q_SLOTS:
         ui.choose(true);
         ui.pressRun();
         QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
-        QCOMPARE(ui.finished.at(0).at(0).toBool(), false);
+        QVERIFY(!ui.finished.at(0).at(0).value<app::LessonRun>().canceled);
 
         const trace::TraceSnapshot snapshot = ui.session.snapshot();
         QCOMPARE(snapshot.taskCount(), std::size_t{3});
@@ -175,8 +177,25 @@ private Q_SLOTS:
         QTRY_VERIFY(ui.child<QPushButton>("stopButton")->isEnabled());
         QTest::mouseClick(ui.child<QPushButton>("stopButton"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
-        QCOMPARE(ui.finished.at(0).at(0).toBool(), true);
+        QVERIFY(ui.finished.at(0).at(0).value<app::LessonRun>().canceled);
         QTRY_VERIFY(ui.child<QPushButton>("runButton")->isEnabled());
+    }
+
+    // Another lesson and a file are looked at meanwhile: they are neither ticked nor moved.
+    void endOfARunConcernsThatRunAlone()
+    {
+        Window ui;
+        ui.choose(true);
+        ui.pressRun();
+        QTRY_VERIFY(ui.session.isRunning());
+        ui.window.showLesson(*lessons::findLesson(u"take"), {});
+        ui.session.addDocument(QStringLiteral("file"), support::blockingRun());
+        ui.timeline()->fit({1ms, 2ms});
+        const trace::TimeRange looked = ui.timeline()->state().range();
+        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
+        QCOMPARE(ui.window.findChild<widgets::lessons::LessonTree*>()->done(),
+                 QSet<QString>{QStringLiteral("fetch-squares")});
+        QCOMPARE(ui.timeline()->state().range(), looked);
     }
 
     void closingInTheMiddleOfARunEndsIt()
@@ -251,6 +270,7 @@ private Q_SLOTS:
         Window ui;
         ui.window.open(file);
         ui.window.close();
+        QCOMPARE(ui.session.documents().size(), qsizetype{1});
     }
 
     void findingOfASyncRunIsListedAndLeadsToItsMoment()
