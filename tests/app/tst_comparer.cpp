@@ -131,9 +131,9 @@ private Q_SLOTS:
     void fileThatIsOpenedMeanwhileStaysOut()
     {
         Window ui;
+        QObject::connect(&ui.session, &app::Session::runStarted, &ui.window,
+                         [&ui] { ui.session.addDocument(QStringLiteral("file"), support::blockingRun()); });
         ui.action("compareAction")->trigger();
-        QTRY_VERIFY(ui.session.isRunning());
-        ui.session.addDocument(QStringLiteral("file"), support::blockingRun());
         QTRY_COMPARE_WITH_TIMEOUT(ui.opened.count(), 1, 20000);
         QCOMPARE(modes(*ui.result()), (std::vector<std::string>{"blocking", "futures"}));
     }
