@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/spanrowview.h"
 
-#include <bit>
-
 namespace loopscope::trace {
 
 namespace {
@@ -17,11 +15,11 @@ constexpr std::size_t slotsAhead = 8;
 void addLengths(StateTimes& covered, const SpanRowView::Block& block, std::size_t count)
 {
     const SpanBlock& columns = block.columns();
-    if (std::has_single_bit(block.states())) { // the usual case, without a dependence of one addition on the next
+    if (block.hasOneState()) { // the usual case, without a dependence of one addition on the next
         std::uint64_t sum = 0;
         for (std::size_t i = 0; i < blockSpans; ++i)
             sum += i < count ? columns.length[i] : 0;
-        covered[static_cast<std::size_t>(std::countr_zero(block.states()))] += static_cast<std::int64_t>(sum);
+        covered[block.state()] += static_cast<std::int64_t>(sum);
         return;
     }
     for (std::size_t i = 0; i < count; ++i)
@@ -130,9 +128,7 @@ RowEdge SpanRowView::edgeIn(std::size_t index, std::int64_t moment) const noexce
     addLengths(edge.covered, block, offset);
     const std::int64_t length = block.length(offset - 1);
     const std::int64_t end = block.start() + columns.start[offset - 1] + length;
-    const bool oneState = std::has_single_bit(block.states());
-    std::int64_t& covered = edge.covered[oneState ? static_cast<std::size_t>(std::countr_zero(block.states()))
-                                                  : columns.look[offset - 1] % spanStates];
+    std::int64_t& covered = edge.covered[block.hasOneState() ? block.state() : columns.look[offset - 1] % spanStates];
     covered += length - columns.length[offset - 1];
     edge.cuts = end > moment;
     covered -= edge.cuts ? end - moment : 0;

@@ -7,6 +7,7 @@
 #include "core/trace/spanrow.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace loopscope::trace {
 
@@ -41,7 +42,12 @@ public:
         [[nodiscard]] const SpanBlock& columns() const noexcept { return *m_columns; }
         [[nodiscard]] std::int64_t longest() const noexcept { return m_longest; }
         [[nodiscard]] std::size_t longestAt() const noexcept { return m_longestAt; }
-        [[nodiscard]] unsigned states() const noexcept { return m_states; }
+        // Whether all its spans are known to have one state, and which. (A population count costs a call here.)
+        [[nodiscard]] bool hasOneState() const noexcept { return m_states != 0 && (m_states & (m_states - 1)) == 0; }
+        [[nodiscard]] std::size_t state() const noexcept
+        {
+            return static_cast<std::size_t>(std::countr_zero(m_states));
+        }
         [[nodiscard]] std::int64_t length(std::size_t i) const noexcept
         {
             const std::uint32_t length = columns().length[i];
