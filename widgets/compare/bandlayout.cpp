@@ -15,7 +15,6 @@ using trace::TimeRange;
 using trace::Track;
 using trace::TrackKind;
 
-// What a lesson prints; the marbles of streams are worth a row, this is not.
 bool isConsole(const trace::TraceSnapshot& trace, const Track& track)
 {
     TimeRange whole = trace.range();
@@ -26,13 +25,15 @@ bool isConsole(const trace::TraceSnapshot& trace, const Track& track)
     });
 }
 
-bool isShown(const trace::TraceSnapshot& trace, const Track& track, Detail detail)
+bool isShown(const Run& run, const Track& track, Detail detail)
 {
+    const trace::TraceSnapshot& trace = run.trace;
     switch (track.kind) {
     case TrackKind::counter:
         return false;
     case TrackKind::stream:
-        return !isConsole(trace, track);
+        // The marbles of streams are worth a row, what a lesson prints is not.
+        return std::find(run.consoles.begin(), run.consoles.end(), track.id) == run.consoles.end();
     case TrackKind::stalls:
         return trace.rows(track.id) > 0 && trace.spanCount(track.id, 0, trace.range()) > 0;
     case TrackKind::thread:
@@ -44,11 +45,11 @@ bool isShown(const trace::TraceSnapshot& trace, const Track& track, Detail detai
     return true;
 }
 
-geometry::TrackArrangement arrangementOf(const trace::TraceSnapshot& trace, Detail detail)
+geometry::TrackArrangement arrangementOf(const Run& run, Detail detail)
 {
     geometry::TrackArrangement arrangement;
-    for (const Track& track : trace.tracks())
-        arrangement.choices[track.id].hidden = !isShown(trace, track, detail);
+    for (const Track& track : run.trace.tracks())
+        arrangement.choices[track.id].hidden = !isShown(run, track, detail);
     return arrangement;
 }
 
@@ -68,22 +69,12 @@ void dropLoops(geometry::TrackLayout& layout)
     layout.height = end;
 }
 
-geometry::TrackLayout layoutOf(const trace::TraceSnapshot& trace, Detail detail)
+geometry::TrackLayout layoutOf(const Run& run, Detail detail)
 {
-    geometry::TrackLayout layout = geometry::layoutTracks(trace, arrangementOf(trace, detail));
+    geometry::TrackLayout layout = geometry::layoutTracks(run.trace, arrangementOf(run, detail));
     if (detail == Detail::tasks)
         dropLoops(layout);
     return layout;
-}
-
-std::vector<TimeRange> stallsOf(const trace::TraceSnapshot& trace)
-{
-    TimeRange whole = trace.range();
-    whole.end += Nanoseconds{1};
-    std::vector<TimeRange> stalls;
-    for (const analysis::Stall& stall : analysis::findStalls(trace, whole))
-        stalls.push_back({stall.range.begin - whole.begin, stall.range.end - whole.begin});
-    return stalls;
 }
 
 // `axis` begins at the run's start.
@@ -100,19 +91,21 @@ Band layoutBand(const Run& run, TimeRange axis, const geometry::Ruler& ruler, co
     Band band;
     band.name = run.name;
     band.report = run.report;
-    band.scene = geometry::buildScene(run.trace, layoutOf(run.trace, request.detail), scene);
+    band.scene = geometry::buildScene(run.trace, layoutOf(run, request.detail), scene);
     band.scene.ruler = ruler;
     band.scene.arrows.clear();
     band.doneX = band.scene.scale.x(start + band.report.wall);
     return band;
 }
 
-void shade(Band& band, const std::vector<TimeRange>& stalls, TimeRange axis)
+// With the stalls of the other run.
+void shade(Band& band, const Run& other, TimeRange axis)
 {
     const geometry::TimeScale scale{axis, band.scene.scale.width};
-    for (const TimeRange& stall : stalls) {
-        const double left = std::clamp(scale.x(stall.begin), 0.0, scale.width);
-        const double right = std::clamp(scale.x(stall.end), 0.0, scale.width);
+    for (const analysis::StallFigures& stall : other.report.stalls) {
+        const Nanoseconds at = stall.at - other.trace.range().begin;
+        const double left = std::clamp(scale.x(at), 0.0, scale.width);
+        const double right = std::clamp(scale.x(at + stall.length), 0.0, scale.width);
         if (right > left)
             band.scene.shades.push_back({left, right - left});
     }
@@ -122,7 +115,12 @@ void shade(Band& band, const std::vector<TimeRange>& stalls, TimeRange axis)
 
 Run makeRun(const QString& name, const trace::TraceSnapshot& trace)
 {
-    return {name, trace, analysis::makeReport(trace)};
+    Run run{name, trace, analysis::makeReport(trace), {}};
+    for (const Track& track : trace.tracks()) {
+        if (track.kind == TrackKind::stream && isConsole(trace, track))
+            run.consoles.push_back(track.id);
+    }
+    return run;
 }
 
 std::vector<Band> layoutBands(const std::vector<Run>& runs, const BandRequest& request)
@@ -137,8 +135,8 @@ std::vector<Band> layoutBands(const std::vector<Run>& runs, const BandRequest& r
     for (const Run& run : runs)
         bands.push_back(layoutBand(run, axis, ruler, request));
     if (runs.size() == 2) {
-        shade(bands[0], stallsOf(runs[1].trace), axis);
-        shade(bands[1], stallsOf(runs[0].trace), axis);
+        shade(bands[0], runs[1], axis);
+        shade(bands[1], runs[0], axis);
     }
     return bands;
 }

@@ -23,6 +23,7 @@ struct Run
     QString name; // "Blocking calls"
     trace::TraceSnapshot trace;
     analysis::Report report;
+    std::vector<TrackId> consoles; // tracks of nothing but printed lines
 };
 
 // Reads all of the trace: of a large one not on the GUI thread.
