@@ -130,8 +130,15 @@ private Q_SLOTS:
 
     void aFinishedOneIsReady()
     {
-        QCOMPARE(runUntilComplete(awaited(QtFuture::makeReadyFuture(42))), 42);
-        runUntilComplete(awaitedVoid(QtFuture::makeReadyFuture()));
+        QPromise<int> number;
+        number.start();
+        number.addResult(42);
+        number.finish();
+        QCOMPARE(runUntilComplete(awaited(number.future())), 42);
+        QPromise<void> nothing;
+        nothing.start();
+        nothing.finish();
+        runUntilComplete(awaitedVoid(nothing.future()));
         QVERIFY_THROWS_EXCEPTION(std::out_of_range, runUntilComplete(awaited(QtFuture::makeExceptionalFuture<int>(
                                                         std::make_exception_ptr(std::out_of_range("too far"))))));
     }
