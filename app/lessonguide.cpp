@@ -31,6 +31,7 @@ LessonGuide::LessonGuide(QMainWindow& window, Session& session, widgets::control
     , m_window(window)
     , m_session(session)
     , m_controls(controls)
+    , m_timeline(timeline)
 {
     using widgets::lessons::LessonPanel;
     const auto showTrace = [this, &panel] { panel.setTrace(m_session.snapshot()); };
@@ -62,8 +63,9 @@ void LessonGuide::showFirstSteps()
         return;
     auto* steps = new FirstSteps(m_window.centralWidget());
     place->insertWidget(0, steps);
-    connect(steps, &FirstSteps::dismissed, steps, [steps] {
+    connect(steps, &FirstSteps::dismissed, &m_timeline, [this, steps] {
         QSettings().setValue(seenKey(), true);
+        m_timeline.setFocus();
         steps->deleteLater();
     });
     connect(&m_session, &Session::runFinished, steps, [steps](const LessonRun& run) {

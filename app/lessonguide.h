@@ -41,6 +41,7 @@ private:
     QMainWindow& m_window;
     Session& m_session;
     widgets::controls::RunControls& m_controls;
+    widgets::timeline::TimelineWidget& m_timeline;
 };
 
 } // namespace loopscope::app

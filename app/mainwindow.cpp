@@ -70,6 +70,7 @@ MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMon
     showDocument();
     if (m_layout == Layout::restored)
         restoreLayout();
+    m_timeline->setFocus(); // its keys work from the start
 }
 
 MainWindow::~MainWindow() = default;
@@ -167,6 +168,7 @@ void MainWindow::connectFiles()
 {
     connect(m_opener, &FileOpener::opened, this, [this](const QString& title, const auto& trace) {
         m_session.addDocument(title, trace);
+        m_timeline->setFocus();
         m_state->setText(tr("Opened: %1").arg(title));
     });
 }

@@ -28,10 +28,11 @@ double quarters(double coverage)
 } // namespace
 
 RowBuilder::RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel,
-                       LabelWords words)
+                       LabelWords words, SpanTest apart)
     : m_snapshot(snapshot)
     , m_scale(scale)
     , m_words(std::move(words))
+    , m_apart(std::move(apart))
 {
     const auto wanted = std::max<std::int64_t>(1, std::llround(scale.width * columnsPerPixel));
     const auto length = std::max<std::int64_t>(1, scale.range.length().count());
@@ -112,7 +113,7 @@ std::optional<RowContent> RowBuilder::shifted(const trace::Track& track, int row
     const int first = *by > 0 ? m_columns.count - missing : 0;
     const TimeRange piece{m_columns.border(first), m_columns.border(first + missing)};
     const TimeScale scale{piece, missing * m_scale.width / m_columns.count};
-    RowBuilder builder(m_snapshot, scale, m_columns.count / m_scale.width, m_words);
+    RowBuilder builder(m_snapshot, scale, m_columns.count / m_scale.width, m_words, m_apart);
     const RowContent added = builder.build(track, row);
     const RowContent& left = *by > 0 ? content : added;
     const RowContent& right = *by > 0 ? added : content;
@@ -214,7 +215,8 @@ void RowBuilder::continueRun(const trace::Track& track, const Span& longest, con
     const double pixels = m_scale.width / m_columns.count;
     if (!content.runs.empty()) {
         MergedRun& run = content.runs.back();
-        if (run.range.end == range.begin && run.look == look && run.hue == hue && run.coverage == coverage) {
+        if (run.range.end == range.begin && run.look == look && run.hue == hue && run.coverage == coverage &&
+            (!m_apart || m_apart(run.longest) == m_apart(longest))) {
             run.width += pixels;
             run.range.end = range.end;
             if (longest.length() > run.longest.length())

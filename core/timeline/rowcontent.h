@@ -20,9 +20,10 @@ inline constexpr double narrowestLabel = 26;
 class RowBuilder final
 {
 public:
-    // columnsPerPixel is the screen's device pixel ratio.
+    // columnsPerPixel is the screen's device pixel ratio. Columns whose longest spans `apart` tells from each other are
+    // not merged: a search dims one and not the other.
     RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, double columnsPerPixel = 1,
-               LabelWords words = {});
+               LabelWords words = {}, SpanTest apart = {});
 
     [[nodiscard]] RowContent build(const trace::Track& track, int row);
     // The same from what was built for columns that lie some columns beside ours: only the missing ones are looked up.
@@ -70,6 +71,7 @@ private:
     const trace::TraceSnapshot& m_snapshot;
     TimeScale m_scale;
     LabelWords m_words;
+    SpanTest m_apart;
     Columns m_columns;
     std::vector<Cell> m_cells;
     std::vector<trace::Bucket> m_buckets;

@@ -126,7 +126,10 @@ Ticks anchorStep(Ticks magnitude, Ticks step)
 
 std::string formatMoment(Nanoseconds moment, Nanoseconds step)
 {
-    return formatAt(moment.count(), std::abs(moment.count()), std::max<Ticks>(1, step.count()));
+    Ticks decade = 1; // 1.41 ms tells whole milliseconds apart, not nanoseconds
+    while (decade < second && decade * 10 <= step.count())
+        decade *= 10;
+    return formatAt(moment.count(), std::abs(moment.count()), decade);
 }
 
 Ruler layoutRuler(const TimeScale& scale, double spacing)

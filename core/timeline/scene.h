@@ -8,6 +8,7 @@
 #include "core/timeline/ruler.h"
 #include "core/timeline/tracklayout.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,6 +37,8 @@ struct Box
     trace::Span span;
     std::string label; // empty where the box is too narrow for any
 };
+
+using SpanTest = std::function<bool(const trace::Span&)>;
 
 // Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone.
 struct MergedRun

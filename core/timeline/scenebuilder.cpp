@@ -117,7 +117,7 @@ Scene buildScene(const TraceSnapshot& snapshot, TrackLayout layout, const SceneR
         return scene;
     scene.ruler = layoutRuler(scene.scale);
     scene.endX = scene.scale.x(snapshot.range().end);
-    RowBuilder builder(snapshot, scene.scale, request.columnsPerPixel, request.words);
+    RowBuilder builder(snapshot, scene.scale, request.columnsPerPixel, request.words, request.apart);
     for (const PlacedTrack& placed : scene.layout.tracks) {
         if (!isSeen(placed, request))
             continue;

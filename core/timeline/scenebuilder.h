@@ -21,6 +21,7 @@ struct SceneRequest
     double bottom = 1e9;
     std::vector<Mark> marks; // by rising time
     LabelWords words;
+    SpanTest apart;                 // see RowBuilder; a cache is to be cleared when it changes
     TaskId arrowsOf = TaskId::none; // this task's flows
     // Width of a label in pixels, as the painter's font has it.
     std::function<double(const std::string&)> textWidth = [](const std::string& text) {

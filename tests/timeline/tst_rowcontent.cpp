@@ -183,11 +183,34 @@ void aLoneShortSpanIsNeverLost()
     CHECK_EQUAL(content.runs.front().width, 1.0);
 }
 
+// What a search finds is lit, what it does not find beside it is not, however narrow both are.
+void columnsThatATestTellsApartAreNotMerged()
+{
+    RandomRow row;
+    trace::TraceBuilder builder(row.trace);
+    row.track.kind = trace::TrackKind::thread;
+    row.track.id = builder.addTrack(row.track);
+    const StringId names[] = {builder.intern("found"), builder.intern("other")};
+    for (std::int64_t i = 0; i < 1000; ++i)
+        builder.complete(row.track.id, {Nanoseconds(i * 10), Nanoseconds(i * 10 + 10)}, names[i < 500 ? 0 : 1],
+                         builder.intern("same hue"));
+    row.snapshot = row.trace.snapshot();
+    const TimeScale scale{row.snapshot.range(), 100};
+    CHECK_EQUAL(RowBuilder(row.snapshot, scale).build(row.track, 0).runs.size(), std::size_t{1});
+    const auto found = [&names](const trace::Span& span) { return span.name == names[0]; };
+    const RowContent content = RowBuilder(row.snapshot, scale, 1, {}, found).build(row.track, 0);
+    CHECK_EQUAL(content.runs.size(), std::size_t{2});
+    CHECK_EQUAL(content.runs[0].width, 50.0);
+    CHECK(found(content.runs[0].longest));
+    CHECK(!found(content.runs[1].longest));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     return loopscope::test::runTests({TEST(everyColumnShowsWhatAPlainScanFinds),
-                                      TEST(aShiftedRowShowsTheSameAsOneBuiltAnew), TEST(aLoneShortSpanIsNeverLost)},
+                                      TEST(aShiftedRowShowsTheSameAsOneBuiltAnew), TEST(aLoneShortSpanIsNeverLost),
+                                      TEST(columnsThatATestTellsApartAreNotMerged)},
                                      argc, argv);
 }

@@ -70,6 +70,14 @@ void rangesAreHeldWithinTheirBounds()
     CHECK((heldWithin({-1s, 9s}, {0s, 4s}) == TimeRange{0s, 4s}));
 }
 
+void aMomentHasAsManyDigitsAsAPixelTellsApart()
+{
+    CHECK_EQUAL(formatMoment(Nanoseconds(750'507'642), Nanoseconds(1'411'764)), std::string("750 ms"));
+    CHECK_EQUAL(formatMoment(Nanoseconds(750'507'642), Nanoseconds(97)), std::string("750.50764 ms"));
+    CHECK_EQUAL(formatMoment(Nanoseconds(750'507'642), Nanoseconds(1)), std::string("750.507642 ms"));
+    CHECK_EQUAL(formatMoment(Nanoseconds(3'750'507'642), Nanoseconds(100'000'000)), std::string("3.7 s"));
+}
+
 struct RulerRow
 {
     TimeRange range;
@@ -127,10 +135,10 @@ void labelsNeverStandCloserThanAskedFor()
 
 int main(int argc, char** argv)
 {
-    return loopscope::test::runTests({TEST(xAndTimeAreInverse), TEST(columnsAgreeWithTheirBorders),
-                                      TEST(columnsHoldOutOverHours), TEST(zoomingKeepsTheMomentUnderTheCursor),
-                                      TEST(zoomingEndsAtTheShortestView), TEST(rangesAreHeldWithinTheirBounds),
-                                      TEST(ticksStandAtRoundTimesFromHoursToNanoseconds),
-                                      TEST(labelsNeverStandCloserThanAskedFor)},
-                                     argc, argv);
+    return loopscope::test::runTests(
+        {TEST(xAndTimeAreInverse), TEST(columnsAgreeWithTheirBorders), TEST(columnsHoldOutOverHours),
+         TEST(zoomingKeepsTheMomentUnderTheCursor), TEST(zoomingEndsAtTheShortestView),
+         TEST(rangesAreHeldWithinTheirBounds), TEST(ticksStandAtRoundTimesFromHoursToNanoseconds),
+         TEST(labelsNeverStandCloserThanAskedFor), TEST(aMomentHasAsManyDigitsAsAPixelTellsApart)},
+        argc, argv);
 }

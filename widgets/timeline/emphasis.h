@@ -4,9 +4,8 @@
 
 // What stands out in the timeline: the selected span and task, what a search found.
 
-#include "core/trace/types.h"
+#include "widgets/timeline/paintstyle.h"
 
-#include <functional>
 #include <optional>
 
 namespace loopscope::widgets::timeline {
@@ -14,9 +13,16 @@ namespace loopscope::widgets::timeline {
 struct Emphasis
 {
     std::optional<trace::Span> selected;
-    TaskId task = TaskId::none;                      // other tasks' boxes are dimmed
-    std::function<bool(const trace::Span&)> matches; // where set, all that does not match is dimmed
+    TaskId task = TaskId::none; // other tasks' boxes are dimmed
+    geometry::SpanTest matches; // where set, all that does not match is dimmed
 
+    // Nothing where nothing is dimmed.
+    [[nodiscard]] geometry::SpanTest isLit() const
+    {
+        if (matches || task == TaskId::none)
+            return matches;
+        return [kept = *this](const trace::Span& span) { return !kept.isDimmed(span); };
+    }
     [[nodiscard]] bool isDimmed(const trace::Span& span) const
     {
         if (matches)

@@ -34,7 +34,7 @@ QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultSectionSize(72);
+    table->horizontalHeader()->setDefaultSectionSize(64);
     table->horizontalHeader()->setSectionResizeMode(StatisticsModel::key, QHeaderView::Stretch);
     table->horizontalHeader()->setMinimumSectionSize(56);
     return table;

@@ -103,7 +103,8 @@ void TimelineView::setMarks(std::vector<geometry::Mark> marks)
 void TimelineView::setMatches(std::function<bool(const trace::Span&)> matches)
 {
     m_emphasis.matches = std::move(matches);
-    invalidate(false);
+    m_cache.clear();
+    invalidate();
 }
 
 void TimelineView::stateChanged(const geometry::ViewState& before)
@@ -113,6 +114,8 @@ void TimelineView::stateChanged(const geometry::ViewState& before)
                              (m_state.selectedSpan() && !isSame(before.selectedSpan(), *m_state.selectedSpan()));
     m_emphasis.selected = m_state.selectedSpan();
     m_emphasis.task = m_state.selectedTask();
+    if (before.selectedTask() != m_state.selectedTask())
+        m_cache.clear(); // its spans are told apart from others
     if (before.range() != m_state.range())
         invalidate();
     else if (spanChanged)
@@ -175,6 +178,7 @@ const geometry::Scene& TimelineView::scene()
     request.arrowsOf = m_state.selectedTask();
     const QFontMetricsF metrics = PaintStyle(theme::colors(palette()), font()).smallMetrics;
     request.words = labelWords();
+    request.apart = m_emphasis.isLit();
     request.textWidth = [&metrics](const std::string& text) { return metrics.horizontalAdvance(fromUtf8(text)); };
     m_scene = buildScene(m_snapshot, m_layout, request, &m_cache);
     m_sceneValid = true;

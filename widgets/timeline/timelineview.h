@@ -100,8 +100,8 @@ private:
     void paintViewport();
     void paintOverlays(QPainter& painter, const PaintStyle& style);
     void paintPlayhead(QPainter& painter, const PaintStyle& style, trace::Nanoseconds moment);
-    void paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range);
-    void paintHover(QPainter& painter, const PaintStyle& style);
+    QRectF paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range);
+    void paintHover(QPainter& painter, const PaintStyle& style, const QRectF& taken);
     bool showToolTip(const QPoint& at, const QPoint& global);
     void scrollTo(const trace::Span& span);
 

@@ -14,13 +14,17 @@
 namespace loopscope::widgets::timeline {
 namespace {
 
-// A text on a rounded ground, its middle at x, held between left and right.
-void paintPill(QPainter& painter, const PaintStyle& style, const QString& text, double x, const QRectF& within,
-               const QColor& ground)
+// The place of a text on a rounded ground, its middle at x, held between left and right.
+QRectF pillAt(const PaintStyle& style, const QString& text, double x, const QRectF& within)
 {
     const double width = style.smallMetrics.horizontalAdvance(text) + 12;
     const double left = std::clamp(x - width / 2, within.left(), std::max(within.left(), within.right() - width));
-    const QRectF pill(std::round(left), within.top() + 3, std::ceil(width), 17);
+    return {std::round(left), within.top() + 3, std::ceil(width), 17};
+}
+
+void paintPill(QPainter& painter, const PaintStyle& style, const QString& text, const QRectF& pill,
+               const QColor& ground)
+{
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
@@ -35,12 +39,13 @@ void paintPill(QPainter& painter, const PaintStyle& style, const QString& text, 
 void TimelineView::paintOverlays(QPainter& painter, const PaintStyle& style)
 {
     const auto dragged = m_input->draggedRange();
+    QRectF length;
     if (const auto range = dragged ? dragged : m_state.selection())
-        paintSelection(painter, style, *range);
+        length = paintSelection(painter, style, *range);
     if (m_playhead)
         paintPlayhead(painter, style, *m_playhead);
     if (m_input->cursor())
-        paintHover(painter, style);
+        paintHover(painter, style, length);
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(style.colors.accent, 1));
@@ -78,7 +83,8 @@ void TimelineView::paintPlayhead(QPainter& painter, const PaintStyle& style, tra
     painter.drawPolygon(QPolygonF{{x - 6, top}, {x + 6, top}, {x + 6, top + 5}, {x, top + 11}, {x - 6, top + 5}});
 }
 
-void TimelineView::paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range)
+// Returns where its length is written; nothing where it is out of sight.
+QRectF TimelineView::paintSelection(QPainter& painter, const PaintStyle& style, trace::TimeRange range)
 {
     const Frame place = frame();
     const QRectF rows = place.rowsRect();
@@ -93,12 +99,16 @@ void TimelineView::paintSelection(QPainter& painter, const PaintStyle& style, tr
     for (const double x : {begin, end})
         painter.drawLine(QPointF(std::round(x), rows.top() - 6), QPointF(std::round(x), rows.bottom()));
     painter.restore();
-    if (end >= rows.left() && begin <= rows.right())
-        paintPill(painter, style, durationText(range.length()), (begin + end) / 2, place.rulerRect(),
-                  style.colors.accent);
+    if (end < rows.left() || begin > rows.right())
+        return {};
+    const QString length = durationText(range.length());
+    const QRectF pill = pillAt(style, length, (begin + end) / 2, place.rulerRect());
+    paintPill(painter, style, length, pill, style.colors.accent);
+    return pill;
 }
 
-void TimelineView::paintHover(QPainter& painter, const PaintStyle& style)
+// The moment under the mouse stands beside what the selection has written.
+void TimelineView::paintHover(QPainter& painter, const PaintStyle& style, const QRectF& taken)
 {
     const Frame place = frame();
     const QRectF rows = place.rowsRect();
@@ -113,8 +123,12 @@ void TimelineView::paintHover(QPainter& painter, const PaintStyle& style)
     if (!m_input->draggedRange()) {
         const trace::Nanoseconds pixel = scene().scale.duration(1);
         const QString text = fromUtf8(geometry::formatMoment(cursorMoment(), pixel));
-        paintPill(painter, style, text, cursor.x(), place.rulerRect(),
-                  mixed(style.colors.surface, style.colors.text, 0.82));
+        QRectF pill = pillAt(style, text, cursor.x(), place.rulerRect());
+        if (pill.intersects(taken) && cursor.x() < taken.center().x())
+            pill.moveRight(taken.left() - 3);
+        else if (pill.intersects(taken))
+            pill.moveLeft(taken.right() + 3);
+        paintPill(painter, style, text, pill, mixed(style.colors.surface, style.colors.text, 0.82));
     }
     const geometry::Hit hit = hitAt(cursor);
     if (!hit.box || !hit.track)
