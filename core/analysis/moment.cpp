@@ -38,11 +38,15 @@ Lanes lanesAt(const TraceSnapshot& trace, Nanoseconds at)
     return lanes;
 }
 
-TaskMoment taskAt(const trace::Task& task, const Lanes& lanes, Nanoseconds at)
+bool hasEnded(const trace::Task& task, Nanoseconds at)
 {
-    TaskMoment moment{task, SpanState::plain, StringId::empty, task.end};
-    if (task.outcome != trace::Outcome::open && task.end <= at)
-        return moment;
+    return task.outcome != trace::Outcome::open && task.end <= at;
+}
+
+TaskMoment livingAt(const TraceSnapshot& trace, const trace::Task& task, const Lanes& lanes, Nanoseconds at)
+{
+    TaskMoment moment;
+    moment.id = task.id;
     const auto lane = lanes.find({task.track, task.row});
     if (lane == lanes.end() || lane->second.task != task.id) {
         moment.state = SpanState::queued; // created, and nothing known of it yet
@@ -53,24 +57,59 @@ TaskMoment taskAt(const trace::Task& task, const Lanes& lanes, Nanoseconds at)
     moment.since = lane->second.start;
     if (moment.state == SpanState::suspended)
         moment.waitsFor = lane->second.name;
+    if (task.start < at) // until its end the lane is its own
+        moment.spent = trace.buckets(task.track, task.row, {task.start, at}, 1).front().covered;
     return moment;
 }
 
-void queueUp(Moment& moment)
+void queueUp(const TraceSnapshot& trace, Moment& moment)
 {
     std::vector<const TaskMoment*> queued;
-    for (const TaskMoment& task : moment.tasks) {
+    for (const TaskMoment& task : moment.living) {
         if (task.state == SpanState::queued)
             queued.push_back(&task);
     }
     std::stable_sort(queued.begin(), queued.end(), [](const auto* a, const auto* b) { return a->since < b->since; });
     std::map<trace::TaskStyle, std::vector<TaskId>> queues;
-    for (const TaskMoment* task : queued) {
-        const bool isPool = task->task.style == trace::TaskStyle::pool;
-        queues[isPool ? trace::TaskStyle::pool : trace::TaskStyle::coroutine].push_back(task->task.id);
+    for (const TaskMoment* waiting : queued) {
+        const auto task = trace.findTask(waiting->id);
+        const bool isPool = task && task->style == trace::TaskStyle::pool;
+        queues[isPool ? trace::TaskStyle::pool : trace::TaskStyle::coroutine].push_back(waiting->id);
     }
     for (auto& [style, tasks] : queues)
         moment.queues.push_back({style, std::move(tasks)});
+}
+
+// The windows grow, so that what is near is found at once, however long the trace.
+constexpr Nanoseconds firstWindow{std::chrono::milliseconds(1)};
+constexpr int growth = 8;
+
+std::vector<trace::Instant> linesIn(const TraceSnapshot& trace, TimeRange range)
+{
+    std::vector<trace::Instant> lines;
+    for (const Track& track : trace.tracks()) {
+        for (const trace::Instant& instant : trace.instants(track.id, range)) {
+            if (instant.kind == trace::InstantKind::console)
+                lines.push_back(instant);
+        }
+    }
+    return lines;
+}
+
+std::vector<trace::Instant> linesUntil(const TraceSnapshot& trace, Nanoseconds at)
+{
+    const Nanoseconds begin = trace.range().begin;
+    std::vector<trace::Instant> lines;
+    for (Nanoseconds window = firstWindow; lines.size() < Moment::mostLines; window *= growth) {
+        const TimeRange range{std::max(begin, at + tick - window), at + tick};
+        lines = linesIn(trace, range);
+        if (range.begin == begin)
+            break;
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
+    if (lines.size() > Moment::mostLines)
+        lines.erase(lines.begin(), lines.end() - Moment::mostLines);
+    return lines;
 }
 
 // Calls visit(time) for the ends of the spans of tasks, and for instants, that lie in the range or at the border of a
@@ -96,30 +135,40 @@ void forEachEvent(const TraceSnapshot& trace, TimeRange range, Visit visit)
     }
 }
 
-// The windows grow, so that what is near is found at once, however long the trace.
-constexpr Nanoseconds firstWindow{std::chrono::milliseconds(1)};
-constexpr int growth = 8;
-
 } // namespace
 
-Moment momentOf(const TraceSnapshot& trace, Nanoseconds at)
+std::optional<TaskMoment> Moment::of(const trace::Task& task) const
 {
-    Moment moment{at, {}, {}, {}};
+    if (task.start > at)
+        return std::nullopt;
+    if (analysis::hasEnded(task, at))
+        return TaskMoment{task.id, SpanState::plain, StringId::empty, task.end, task.spent};
+    const auto found = std::lower_bound(living.begin(), living.end(), task.id,
+                                        [](const TaskMoment& each, TaskId id) { return raw(each.id) < raw(id); });
+    if (found != living.end() && found->id == task.id)
+        return *found;
+    return TaskMoment{task.id, SpanState::queued, StringId::empty, task.start, {}};
+}
+
+Moment momentOf(const TraceSnapshot& trace, Nanoseconds at, const std::stop_token& stop)
+{
+    Moment moment;
+    moment.at = at;
     const Lanes lanes = lanesAt(trace, at);
-    for (std::size_t index = 0; index < trace.taskCount(); ++index) {
+    for (std::size_t index = trace.taskCount(); index-- > 0 && !stop.stop_requested();) {
         const trace::Task task = trace.task(index);
-        if (task.start <= at)
-            moment.tasks.push_back(taskAt(task, lanes, at));
+        if (task.start > at)
+            continue;
+        if (moment.latest.size() < Moment::mostTasks)
+            moment.latest.push_back(task.id);
+        if (!hasEnded(task, at))
+            moment.living.push_back(livingAt(trace, task, lanes, at));
     }
-    queueUp(moment);
-    for (const Track& track : trace.tracks()) {
-        for (const trace::Instant& instant : trace.instants(track.id, {trace.range().begin, at + tick})) {
-            if (instant.kind == trace::InstantKind::console)
-                moment.console.push_back(instant);
-        }
-    }
-    std::stable_sort(moment.console.begin(), moment.console.end(),
-                     [](const auto& a, const auto& b) { return a.time < b.time; });
+    std::reverse(moment.latest.begin(), moment.latest.end());
+    std::reverse(moment.living.begin(), moment.living.end());
+    queueUp(trace, moment);
+    if (!stop.stop_requested())
+        moment.console = linesUntil(trace, at);
     return moment;
 }
 

@@ -84,10 +84,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, states);
         QFETCH(int, lines);
         const Story story;
-        const Moment moment = momentOf(story.trace.snapshot(), std::chrono::milliseconds(milliseconds));
+        const trace::TraceSnapshot trace = story.trace.snapshot();
+        const Moment moment = momentOf(trace, std::chrono::milliseconds(milliseconds));
         QByteArray letters;
-        for (const TaskMoment& task : moment.tasks)
-            letters += "eqrs"[static_cast<int>(task.state)];
+        for (const TaskId id : moment.latest)
+            letters += "eqrs"[static_cast<int>(moment.of(*trace.findTask(id))->state)];
         QCOMPARE(letters, states);
         QCOMPARE(moment.console.size(), static_cast<std::size_t>(lines));
     }
@@ -97,10 +98,68 @@ private Q_SLOTS:
         const Story story;
         const trace::TraceSnapshot trace = story.trace.snapshot();
         const Moment moment = momentOf(trace, 60ms);
-        QCOMPARE(moment.tasks.size(), std::size_t{2});
-        QVERIFY(trace.text(moment.tasks[0].waitsFor) == "sleep 90 ms");
-        QVERIFY(moment.tasks[0].since == 10ms);
-        QVERIFY(moment.tasks[1].since == 50ms);
+        QCOMPARE(moment.living.size(), std::size_t{2});
+        QVERIFY(trace.text(moment.living[0].waitsFor) == "sleep 90 ms");
+        QVERIFY(moment.living[0].since == 10ms);
+        QVERIFY(moment.living[1].since == 50ms);
+    }
+
+    void timesSpentEndAtTheMoment()
+    {
+        const Story story;
+        const trace::TraceSnapshot trace = story.trace.snapshot();
+        using Spent = std::array<Nanoseconds, trace::spanStates>; // plain, queued, running, suspended
+        const auto spent = [&](TaskId id, Nanoseconds at) {
+            return momentOf(trace, at).of(*trace.findTask(id))->spent;
+        };
+        QVERIFY(spent(story.job, 20ms) == Spent{});
+        QVERIFY((spent(story.job, 60ms) == Spent{0ms, 30ms, 10ms, 0ms}));
+        QVERIFY((spent(story.job, 95ms) == Spent{0ms, 30ms, 30ms, 0ms}));
+        QVERIFY((spent(story.sleeper, 105ms) == Spent{0ms, 5ms, 0ms, 90ms}));
+    }
+
+    void taskThatIsNotYetCreatedDoesNothing()
+    {
+        const Story story;
+        const trace::TraceSnapshot trace = story.trace.snapshot();
+        QVERIFY(!momentOf(trace, 15ms).of(*trace.findTask(story.job)));
+        QVERIFY(momentOf(trace, 20ms).of(*trace.findTask(story.job)));
+    }
+
+    void onlyTheLatestOfManyAreTold()
+    {
+        Story story;
+        const auto many = static_cast<int>(Moment::mostTasks) + 100;
+        std::vector<TaskId> made;
+        for (int i = 0; i < many; ++i) {
+            const Nanoseconds at = 200ms + i * 1ms;
+            made.push_back(story.builder.addTask(story.tasks, at, story.builder.intern("one"), TaskStyle::pool,
+                                                 TaskId::none, StringId::empty));
+            story.builder.taskState(made.back(), at, SpanState::running, StringId::empty, story.loop);
+            story.builder.taskFinished(made.back(), at + 500us, trace::Outcome::done);
+            story.line(at, std::to_string(i));
+        }
+        const int last = many - 50; // the last that has been made
+        const trace::TraceSnapshot trace = story.trace.snapshot();
+        const Moment moment = momentOf(trace, 200ms + last * 1ms);
+        QVERIFY(moment.latest ==
+                std::vector<TaskId>(made.begin() + last + 1 - Moment::mostTasks, made.begin() + last + 1));
+        QCOMPARE(moment.living.size(), std::size_t{1});
+        QCOMPARE(moment.console.size(), Moment::mostLines);
+        QVERIFY(trace.text(moment.console.back().name) == std::to_string(last));
+        QVERIFY(moment.of(*trace.findTask(story.job))->hasEnded()); // told of those that are not listed, too
+    }
+
+    // A task that never said what it does: from its creation on it counts as queued.
+    void taskWithoutAnyStateWaits()
+    {
+        Story story;
+        const TaskId silent = story.builder.addTask(story.tasks, 130ms, story.builder.intern("silent"),
+                                                    TaskStyle::coroutine, TaskId::none, StringId::empty);
+        const Moment moment = momentOf(story.trace.snapshot(), 150ms);
+        QCOMPARE(moment.queues.size(), std::size_t{1});
+        QVERIFY(moment.queues[0].tasks == std::vector<TaskId>{silent});
+        QVERIFY(moment.living[0].since == 130ms);
     }
 
     void queuesHoldWhoIsReadyAndHasNoThread()
@@ -136,7 +195,7 @@ private Q_SLOTS:
         const trace::TraceSnapshot none;
         QVERIFY(!nextEvent(none, Nanoseconds{0}));
         QVERIFY(!previousEvent(none, 1s));
-        QVERIFY(momentOf(none, 1s).tasks.empty());
+        QVERIFY(momentOf(none, 1s).latest.empty());
     }
 };
 

@@ -24,9 +24,9 @@ constexpr int taskRole = Qt::UserRole;
 
 QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-QColor stateColor(const theme::Colors& colors, const TaskMoment& task)
+QColor stateColor(const theme::Colors& colors, const trace::Task& task, const TaskMoment& then)
 {
-    switch (task.state) {
+    switch (then.state) {
     case trace::SpanState::running:
         return colors.running;
     case trace::SpanState::suspended:
@@ -36,7 +36,7 @@ QColor stateColor(const theme::Colors& colors, const TaskMoment& task)
     case trace::SpanState::plain:
         break;
     }
-    return task.task.outcome == trace::Outcome::failed ? colors.failed : colors.textMuted;
+    return task.outcome == trace::Outcome::failed ? colors.failed : colors.textMuted;
 }
 
 } // namespace
@@ -99,19 +99,21 @@ void MomentView::show(const trace::TraceSnapshot& trace, const analysis::Moment&
 void MomentView::showTasks(const trace::TraceSnapshot& trace, const analysis::Moment& moment)
 {
     const theme::Colors& colors = theme::colors(palette());
-    const std::size_t first = moment.tasks.size() - std::min(shownTasks, moment.tasks.size());
     QList<QTreeWidgetItem*> items;
-    for (std::size_t i = first; i < moment.tasks.size(); ++i) {
-        const TaskMoment& task = moment.tasks[i];
-        QString does = QString::fromLatin1(task.hasEnded() ? word(task.task.outcome) : word(task.state));
-        if (const std::string_view wait = trace.text(task.waitsFor); !wait.empty())
+    for (const TaskId id : moment.latest) {
+        const auto task = trace.findTask(id);
+        const auto then = task ? moment.of(*task) : std::nullopt;
+        if (!then)
+            continue;
+        QString does = QString::fromLatin1(then->hasEnded() ? word(task->outcome) : word(then->state));
+        if (const std::string_view wait = trace.text(then->waitsFor); !wait.empty())
             does += tr(" on %1").arg(fromView(wait));
         auto* item =
-            new QTreeWidgetItem({fromView(trace.text(task.task.name)), does, durationText(moment.at - task.since)});
-        item->setData(0, taskRole, raw(task.task.id));
-        item->setForeground(0, task.hasEnded() ? colors.textMuted : colors.text);
+            new QTreeWidgetItem({fromView(trace.text(task->name)), does, durationText(moment.at - then->since)});
+        item->setData(0, taskRole, raw(id));
+        item->setForeground(0, then->hasEnded() ? colors.textMuted : colors.text);
         QPixmap swatch(10, 10);
-        swatch.fill(stateColor(colors, task));
+        swatch.fill(stateColor(colors, *task, *then));
         item->setIcon(1, swatch);
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         items.append(item);
@@ -126,7 +128,7 @@ void MomentView::showQueues(const trace::TraceSnapshot& trace, const analysis::M
     for (const analysis::Queue& queue : moment.queues) {
         const QString name = queue.style == trace::TaskStyle::pool ? tr("Thread pool") : tr("Event loop");
         auto* top = new QTreeWidgetItem(m_queues, {tr("%1: %2 waiting").arg(name).arg(queue.tasks.size())});
-        for (std::size_t i = 0; i < std::min(shownTasks, queue.tasks.size()); ++i) {
+        for (std::size_t i = 0; i < std::min(analysis::Moment::mostTasks, queue.tasks.size()); ++i) {
             if (const auto task = trace.findTask(queue.tasks[i]))
                 new QTreeWidgetItem(top, {fromView(trace.text(task->name))});
         }
@@ -139,9 +141,8 @@ void MomentView::showQueues(const trace::TraceSnapshot& trace, const analysis::M
 void MomentView::showConsole(const trace::TraceSnapshot& trace, const analysis::Moment& moment)
 {
     m_console->clear();
-    const std::size_t first = moment.console.size() - std::min(shownLines, moment.console.size());
-    for (std::size_t i = first; i < moment.console.size(); ++i)
-        m_console->addItem(fromView(trace.text(moment.console[i].name)));
+    for (const trace::Instant& line : moment.console)
+        m_console->addItem(fromView(trace.text(line.name)));
     m_console->scrollToBottom();
 }
 

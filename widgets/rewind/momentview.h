@@ -18,9 +18,6 @@ class MomentView final : public QSplitter
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MomentView)
 public:
-    static constexpr std::size_t shownTasks = 500; // the latest ones
-    static constexpr std::size_t shownLines = 200;
-
     explicit MomentView(QWidget* parent = nullptr);
 
     void show(const trace::TraceSnapshot& trace, const analysis::Moment& moment);

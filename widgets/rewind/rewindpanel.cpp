@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/rewind/rewindpanel.h"
 
+#include "widgets/rewind/momentfinder.h"
 #include "widgets/rewind/momentview.h"
 #include "widgets/rewind/rewindbar.h"
 
@@ -11,6 +12,7 @@ namespace loopscope::widgets::rewind {
 
 RewindPanel::RewindPanel(QWidget* parent)
     : QWidget(parent)
+    , m_finder(new MomentFinder(this))
     , m_bar(new RewindBar(this))
     , m_view(new MomentView(this))
 {
@@ -20,9 +22,11 @@ RewindPanel::RewindPanel(QWidget* parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_view, 1);
     connect(m_bar, &RewindBar::moved, this, [this](trace::Nanoseconds moment) {
-        showMoment();
+        askForMoment();
         Q_EMIT moved(moment);
     });
+    connect(m_finder, &MomentFinder::found, m_view,
+            [this](const auto& found) { m_view->show(found->trace, found->moment); });
     connect(m_view, &MomentView::taskChosen, this, &RewindPanel::taskChosen);
 }
 
@@ -30,21 +34,23 @@ void RewindPanel::setSnapshot(const trace::TraceSnapshot& trace, bool sameTrace)
 {
     m_trace = trace;
     m_bar->setSnapshot(trace, sameTrace);
-    if (!sameTrace)
+    if (!sameTrace) {
+        m_finder->forget();
         Q_EMIT moved(std::nullopt);
-    showMoment();
+    }
+    askForMoment();
 }
 
 void RewindPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    showMoment();
+    askForMoment();
 }
 
-void RewindPanel::showMoment()
+void RewindPanel::askForMoment()
 {
-    if (isVisible()) // a hidden tab costs nothing
-        m_view->show(m_trace, analysis::momentOf(m_trace, m_bar->playhead().position()));
+    if (isVisible()) // hidden, it costs nothing
+        m_finder->ask(m_trace, m_bar->playhead().position());
 }
 
 } // namespace loopscope::widgets::rewind

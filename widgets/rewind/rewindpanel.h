@@ -12,8 +12,10 @@
 
 namespace loopscope::widgets::rewind {
 
+class MomentFinder;
 class MomentView;
 class RewindBar;
+struct FoundMoment;
 
 class RewindPanel final : public QWidget
 {
@@ -33,9 +35,10 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void showMoment();
+    void askForMoment();
 
     trace::TraceSnapshot m_trace;
+    MomentFinder* m_finder;
     RewindBar* m_bar;
     MomentView* m_view;
 };
