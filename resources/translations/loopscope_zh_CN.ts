@@ -2078,6 +2078,11 @@
         <source>figure</source>
         <translation>数值</translation>
     </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>suspended on what</comment>
+        <translation>%1，等待 %2</translation>
+    </message>
 </context>
 <context>
     <name>Tracks</name>
@@ -3190,10 +3195,6 @@ poor: anything worse</source>
     <message>
         <source>Console</source>
         <translation>控制台</translation>
-    </message>
-    <message>
-        <source> on %1</source>
-        <translation> 等待 %1</translation>
     </message>
     <message>
         <source>Thread pool</source>

@@ -10,7 +10,10 @@
 #include "core/cpu/cpumonitor.h"
 #include "core/loop/loopmonitor.h"
 #include "core/loop/tracedapplication.h"
+#include "tests/support/requestruns.h"
 #include "widgets/lessons/lessonpanel.h"
+#include "widgets/rewind/rewindbar.h"
+#include "widgets/rewind/rewindpanel.h"
 #include "widgets/timeline/words.h"
 
 #include <QApplication>
@@ -18,6 +21,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace loopscope;
 
@@ -84,6 +88,17 @@ private Q_SLOTS:
         check(trace::Outcome{});
         check(trace::InstantKind{});
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u' ')));
+    }
+
+    void momentOfAReplayIsTranslated()
+    {
+        widgets::rewind::RewindPanel panel;
+        panel.show();
+        panel.setSnapshot(support::asyncRun()->snapshot(), false);
+        const auto* tasks = panel.findChild<QTreeWidget*>(QStringLiteral("momentTasks"));
+        panel.bar().moveTo(std::chrono::milliseconds(100));
+        QTRY_COMPARE(tasks->topLevelItemCount(), 3);
+        QCOMPARE(tasks->topLevelItem(0)->text(1), QStringLiteral("挂起，等待 sleep 300 ms at fetchsquares.cpp:41"));
     }
 
     void onlyOwnTracksAreTranslated()

@@ -105,9 +105,7 @@ void MomentView::showTasks(const trace::TraceSnapshot& trace, const analysis::Mo
         const auto then = task ? moment.of(*task) : std::nullopt;
         if (!then)
             continue;
-        QString does = QString::fromLatin1(then->hasEnded() ? word(task->outcome) : word(then->state));
-        if (const std::string_view wait = trace.text(then->waitsFor); !wait.empty())
-            does += tr(" on %1").arg(fromView(wait));
+        const QString does = timeline::stateText(trace, *task, *then);
         auto* item =
             new QTreeWidgetItem({fromView(trace.text(task->name)), does, durationText(moment.at - then->since)});
         item->setData(0, taskRole, raw(id));

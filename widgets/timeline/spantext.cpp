@@ -102,6 +102,13 @@ QString ThingText::rich() const
 
 QString durationText(trace::Nanoseconds duration) { return fromUtf8(time::formatDuration(duration)); }
 
+QString stateText(const TraceSnapshot& snapshot, const trace::Task& task, const analysis::TaskMoment& then)
+{
+    const QString state = then.hasEnded() ? spoken(task.outcome) : spoken(then.state);
+    const QString wait = fromUtf8(snapshot.text(then.waitsFor));
+    return wait.isEmpty() ? state : Words::tr("%1 on %2", "suspended on what").arg(state, wait);
+}
+
 ThingText describeSpan(const TraceSnapshot& snapshot, const Span& span)
 {
     ThingText text;

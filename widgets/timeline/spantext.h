@@ -4,6 +4,7 @@
 
 // A span, a merged run, a marker or a counter's value in words: for tooltips, the clipboard and screen readers.
 
+#include "core/analysis/moment.h"
 #include "core/timeline/hittest.h"
 #include "core/trace/snapshot.h"
 
@@ -24,6 +25,10 @@ struct ThingText
 [[nodiscard]] ThingText describeSpan(const trace::TraceSnapshot& snapshot, const trace::Span& span);
 // Empty where nothing is hit.
 [[nodiscard]] ThingText describeHit(const trace::TraceSnapshot& snapshot, const loopscope::timeline::Hit& hit);
+
+// What a task did at a moment: "running", "suspended on sleep 1 s", "failed".
+[[nodiscard]] QString stateText(const trace::TraceSnapshot& snapshot, const trace::Task& task,
+                                const analysis::TaskMoment& then);
 
 [[nodiscard]] QString durationText(trace::Nanoseconds duration);
 
