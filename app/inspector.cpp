@@ -5,6 +5,7 @@
 #include "widgets/charts/ladderchart.h"
 #include "widgets/console/console.h"
 #include "widgets/findings/findingslist.h"
+#include "widgets/rewind/momentnote.h"
 #include "widgets/rewind/rewindpanel.h"
 #include "widgets/timeline/statisticspanel.h"
 #include "widgets/timeline/tasktable.h"
@@ -35,11 +36,12 @@ Inspector::Inspector(QMainWindow& window, widgets::timeline::TimelineWidget& tim
     , m_ladder(new widgets::charts::LadderChart(&window))
 {
     auto* statistics = new widgets::timeline::StatisticsPanel(&window);
-    add(window, InspectorTexts::tr("Console"), "consoleDock", m_console);
-    add(window, InspectorTexts::tr("Tasks"), "tasksDock", m_tasks);
+    using widgets::rewind::withNote;
+    add(window, InspectorTexts::tr("Console"), "consoleDock", withNote(m_console, m_notes[0]));
+    add(window, InspectorTexts::tr("Tasks"), "tasksDock", withNote(m_tasks, m_notes[1]));
     add(window, InspectorTexts::tr("Statistics"), "statisticsDock", statistics);
     QDockWidget* findings = add(window, InspectorTexts::tr("Findings"), "findingsDock", m_findings);
-    add(window, InspectorTexts::tr("Rewind"), "rewindDock", m_rewind);
+    QDockWidget* rewind = add(window, InspectorTexts::tr("Rewind"), "rewindDock", m_rewind);
     auto* scroll = new QScrollArea(&window);
     scroll->setWidget(m_ladder);
     scroll->setWidgetResizable(true);
@@ -50,7 +52,8 @@ Inspector::Inspector(QMainWindow& window, widgets::timeline::TimelineWidget& tim
     link(*m_tasks, timeline);
     link(*statistics, timeline);
     linkFindings(timeline, *findings);
-    linkRewind(timeline);
+    linkRewind(timeline, *rewind);
+    followReplay();
 }
 
 QDockWidget* Inspector::add(QMainWindow& window, const QString& title, const char* name, QWidget* content)
@@ -81,12 +84,37 @@ void Inspector::linkFindings(widgets::timeline::TimelineWidget& timeline, QDockW
                      });
 }
 
-void Inspector::linkRewind(widgets::timeline::TimelineWidget& timeline)
+void Inspector::linkRewind(widgets::timeline::TimelineWidget& timeline, QDockWidget& dock)
 {
     using widgets::rewind::RewindPanel;
-    QObject::connect(m_rewind, &RewindPanel::moved, &timeline,
+    using widgets::timeline::TimelineView;
+    using widgets::timeline::TimelineWidget;
+    RewindPanel* const rewind = m_rewind;
+    QObject::connect(rewind, &RewindPanel::moved, &timeline,
                      [&timeline](std::optional<trace::Nanoseconds> moment) { timeline.view().setPlayhead(moment); });
-    QObject::connect(m_rewind, &RewindPanel::taskChosen, &timeline, &widgets::timeline::TimelineWidget::selectTask);
+    QObject::connect(rewind, &RewindPanel::taskChosen, &timeline, &TimelineWidget::selectTask);
+    QObject::connect(&timeline.view(), &TimelineView::playheadDismissed, rewind, &RewindPanel::stop);
+    QObject::connect(&timeline, &TimelineWidget::followingChanged, rewind, [rewind](bool following) {
+        if (following)
+            rewind->stop();
+    });
+    QObject::connect(&dock, &QDockWidget::visibilityChanged, rewind, [rewind, &dock](bool seen) {
+        if (seen)
+            rewind->refresh();
+        else if (dock.isHidden()) // closed, rather than behind another tab
+            rewind->stop();
+    });
+}
+
+void Inspector::followReplay()
+{
+    using widgets::rewind::RewindPanel;
+    QObject::connect(m_rewind, &RewindPanel::momentFound, m_tasks, &widgets::timeline::TaskTable::setMoment);
+    QObject::connect(m_rewind, &RewindPanel::moved, m_console, &widgets::console::Console::setMoment);
+    for (widgets::rewind::MomentNote* note : m_notes) {
+        QObject::connect(m_rewind, &RewindPanel::moved, note, &widgets::rewind::MomentNote::setMoment);
+        QObject::connect(note, &widgets::rewind::MomentNote::showAllRequested, m_rewind, &RewindPanel::stop);
+    }
 }
 
 // Shown as long as the trace has a ladder; raised when the first rungs come.
@@ -105,7 +133,7 @@ void Inspector::showLadder(const trace::TraceSnapshot& snapshot)
 void Inspector::showTrace(const trace::TraceSnapshot& snapshot)
 {
     m_console->setSnapshot(snapshot, false);
-    m_tasks->showTrace(snapshot);
+    m_tasks->showTrace(snapshot); // both show all of it, until the replay moves
     m_findings->setSnapshot(snapshot);
     m_rewind->setSnapshot(snapshot, false);
     showLadder(snapshot);

@@ -9,6 +9,8 @@
 
 #include <QList>
 
+#include <array>
+
 class QDockWidget;
 class QMainWindow;
 class QWidget;
@@ -23,6 +25,7 @@ namespace loopscope::widgets::findings {
 class FindingsList;
 } // namespace loopscope::widgets::findings
 namespace loopscope::widgets::rewind {
+class MomentNote;
 class RewindPanel;
 } // namespace loopscope::widgets::rewind
 namespace loopscope::widgets::timeline {
@@ -46,12 +49,14 @@ public:
 private:
     QDockWidget* add(QMainWindow& window, const QString& title, const char* name, QWidget* content);
     void linkFindings(widgets::timeline::TimelineWidget& timeline, QDockWidget& dock);
-    void linkRewind(widgets::timeline::TimelineWidget& timeline);
+    void linkRewind(widgets::timeline::TimelineWidget& timeline, QDockWidget& dock);
+    void followReplay();
     void showLadder(const trace::TraceSnapshot& snapshot);
 
     QList<QDockWidget*> m_docks;
     widgets::console::Console* m_console;
     widgets::timeline::TaskTable* m_tasks;
+    std::array<widgets::rewind::MomentNote*, 2> m_notes{}; // above the console and the tasks
     widgets::findings::FindingsList* m_findings;
     widgets::rewind::RewindPanel* m_rewind;
     widgets::charts::LadderChart* m_ladder;

@@ -1850,10 +1850,6 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Clear the search, then the selection</source>
-        <translation>先清除搜索，再清除选区</translation>
-    </message>
-    <message>
         <source>?</source>
         <translation>?</translation>
     </message>
@@ -2082,6 +2078,10 @@
         <source>%1 on %2</source>
         <comment>suspended on what</comment>
         <translation>%1，等待 %2</translation>
+    </message>
+    <message>
+        <source>Clear the search, then the selection, then the replay</source>
+        <translation>清除搜索，再清除选区，再结束回放</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2798,10 @@ CPU %2：%3
         <source>Console</source>
         <translation>控制台</translation>
     </message>
+    <message>
+        <source>Nothing had been printed by then.</source>
+        <translation>到那时还没有任何输出。</translation>
+    </message>
 </context>
 <context>
     <name>loopscope::widgets::controls::RunControls</name>
@@ -3159,6 +3163,21 @@ poor: anything worse</source>
     </message>
 </context>
 <context>
+    <name>loopscope::widgets::rewind::MomentNote</name>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>End the replay, and show the whole trace again</source>
+        <translation>结束回放，重新显示整个跟踪</translation>
+    </message>
+    <message>
+        <source>As it was at %1</source>
+        <translation>%1 时的情形</translation>
+    </message>
+</context>
+<context>
     <name>loopscope::widgets::rewind::MomentView</name>
     <message>
         <source>Task</source>
@@ -3262,6 +3281,14 @@ poor: anything worse</source>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>End the replay</source>
+        <translation>结束回放</translation>
+    </message>
+    <message>
+        <source>End the replay, and show the whole trace again (Esc)</source>
+        <translation>结束回放，重新显示整个跟踪（Esc）</translation>
     </message>
 </context>
 <context>
@@ -3482,6 +3509,14 @@ poor: anything worse</source>
     <message>
         <source>Source</source>
         <translation>源代码</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>尚未创建</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>

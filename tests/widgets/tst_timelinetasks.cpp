@@ -16,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <set>
+
 using namespace loopscope;
 using namespace loopscope::widgets::timeline;
 using namespace std::chrono_literals;
@@ -32,6 +34,10 @@ private:
 
     QAbstractItemModel* rows() { return table->findChild<QTableView*>()->model(); }
     QString cell(int row, int column) { return rows()->index(row, column).data().toString(); }
+    [[nodiscard]] std::shared_ptr<const analysis::Moment> at(trace::Nanoseconds moment) const
+    {
+        return std::make_shared<const analysis::Moment>(analysis::momentOf(sample.trace->snapshot(), moment));
+    }
     TimelineSearch* search() { return timeline->findChild<TimelineSearch*>(); }
     void type(const QString& text)
     {
@@ -65,6 +71,106 @@ private Q_SLOTS:
             QCOMPARE(model->index(row, column).data().toString(), expected[column]);
         QCOMPARE(model->index(row, TaskModel::suspended).data().toString(), QStringLiteral("1 s"));
         QCOMPARE(model->index(row, TaskModel::where).data().toString(), QStringLiteral("fetchsquares.cpp:41"));
+    }
+
+    void rowsFollowTheMoment_data()
+    {
+        QTest::addColumn<int>("milliseconds");
+        QTest::addColumn<QStringList>("cells"); // of the second request: does, duration, queued, running, suspended
+        QTest::newRow("still to come") << 1000 << QStringList{QStringLiteral("still to come"), {}, {}, {}, {}};
+        QTest::newRow("suspended") << 1802
+                                   << QStringList{QStringLiteral("suspended on delay 1 s"), QStringLiteral("300 ms"),
+                                                  QStringLiteral("0 s"), QStringLiteral("0 s"),
+                                                  QStringLiteral("300 ms")};
+        QTest::newRow("running") << 2565
+                                 << QStringList{QStringLiteral("running"), QStringLiteral("1.06 s"),
+                                                QStringLiteral("53 ms"), QStringLiteral("10 ms"),
+                                                QStringLiteral("1 s")};
+        QTest::newRow("ended") << 3000
+                               << QStringList{QStringLiteral("failed"), QStringLiteral("1.09 s"),
+                                              QStringLiteral("53 ms"), QStringLiteral("40 ms"), QStringLiteral("1 s")};
+    }
+    void rowsFollowTheMoment()
+    {
+        QFETCH(int, milliseconds);
+        QFETCH(QStringList, cells);
+        auto* model = table->findChild<TaskModel*>();
+        const auto row = [&] {
+            QStringList texts;
+            for (const int column :
+                 {TaskModel::outcome, TaskModel::duration, TaskModel::queued, TaskModel::running, TaskModel::suspended})
+                texts += model->index(model->rowOf(sample.requests[1]), column).data().toString();
+            return texts;
+        };
+        const auto title = [&] { return model->headerData(TaskModel::outcome, Qt::Horizontal, Qt::DisplayRole); };
+        const QStringList whole = row();
+        table->setMoment(at(std::chrono::milliseconds(milliseconds)));
+        QCOMPARE(row(), cells);
+        QCOMPARE(title().toString(), QStringLiteral("State"));
+        const auto faded = model->index(model->rowOf(sample.requests[1]), 0).data(Qt::ForegroundRole);
+        QCOMPARE(faded.isValid(), milliseconds < 1500);
+        table->setMoment(nullptr);
+        QCOMPARE(row(), whole);
+        QCOMPARE(title().toString(), QStringLiteral("Outcome"));
+    }
+
+    // Nobody is told of rows that stay as they are, and of all others.
+    void momentTellsWhichRowsChange()
+    {
+        auto* model = table->findChild<TaskModel*>();
+        table->setMoment(at(1000ms));
+        QMap<int, QString> before;
+        const auto read = [&] {
+            QMap<int, QString> texts;
+            for (int row = 0; row < model->rowCount(); ++row) {
+                for (int column = 0; column < TaskModel::columns; ++column)
+                    texts[row] += model->index(row, column).data().toString() + u'|';
+            }
+            return texts;
+        };
+        for (const auto moment : {1503ms, 1700ms, 2600ms, 2601ms, 3100ms, 1600ms, 0ms}) {
+            before = read();
+            std::set<int> told;
+            const auto connection = connect(model, &QAbstractItemModel::dataChanged, this,
+                                            [&](const QModelIndex& first, const QModelIndex& last) {
+                                                for (int row = first.row(); row <= last.row(); ++row)
+                                                    told.insert(row);
+                                            });
+            table->setMoment(at(moment));
+            disconnect(connection);
+            std::set<int> changed;
+            const auto after = read();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (before[row] != after[row])
+                    changed.insert(row);
+            }
+            QCOMPARE(told, changed);
+        }
+    }
+
+    void orderAndFilterFollowTheMoment()
+    {
+        auto* view = table->findChild<QTableView*>();
+        table->findChild<QLineEdit*>()->setText(QStringLiteral("suspended"));
+        QCOMPARE(rows()->rowCount(), 0);
+        table->setMoment(at(1700ms));
+        QCOMPARE(rows()->rowCount(), 3);
+        table->setMoment(at(1000ms));
+        QCOMPARE(rows()->rowCount(), 0);
+        table->findChild<QLineEdit*>()->clear();
+        view->sortByColumn(TaskModel::suspended, Qt::DescendingOrder);
+        table->setMoment(at(1700ms));
+        QCOMPARE(cell(0, TaskModel::name), QStringLiteral("square(2)"));
+        QCOMPARE(cell(1, TaskModel::name), QStringLiteral("square(3)"));
+    }
+
+    void anotherTraceIsShownAsAWhole()
+    {
+        table->setMoment(at(1000ms));
+        table->showTrace(sample.trace->snapshot());
+        auto* model = table->findChild<TaskModel*>();
+        QCOMPARE(model->index(model->rowOf(sample.requests[1]), TaskModel::outcome).data().toString(),
+                 QStringLiteral("failed"));
     }
 
     void timesSortAsNumbers()

@@ -28,7 +28,7 @@ using trace::Nanoseconds;
 constexpr auto framePeriod = 33ms;
 constexpr int sliderSteps = 10000;
 
-enum class Sign { previous, backwards, pause, forwards, next };
+enum class Sign { previous, backwards, pause, forwards, next, stop };
 
 // Triangles and bars, as on every player; drawn in the text's colour.
 QIcon signIcon(Sign sign, const QColor& color)
@@ -44,6 +44,10 @@ QIcon signIcon(Sign sign, const QColor& color)
     if (sign == Sign::pause) {
         painter.drawRect(QRectF(4, 3, 3, 10));
         painter.drawRect(QRectF(9, 3, 3, 10));
+        return pixmap;
+    }
+    if (sign == Sign::stop) {
+        painter.drawRect(QRectF(3.5, 3.5, 9, 9));
         return pixmap;
     }
     if (sign == Sign::previous || sign == Sign::backwards) {
@@ -71,6 +75,7 @@ RewindBar::RewindBar(QWidget* parent)
     , m_backwards(addButton("playBackwards", tr("Play backwards"), tr("Play backwards, or pause")))
     , m_forwards(addButton("playForwards", tr("Play"), tr("Play, or pause")))
     , m_next(addButton("nextEvent", tr("Next event"), tr("Step to the next event")))
+    , m_stop(addButton("endReplay", tr("End the replay"), tr("End the replay, and show the whole trace again (Esc)")))
     , m_speed(new QComboBox(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_time(new QLabel(this))
@@ -89,13 +94,14 @@ RewindBar::RewindBar(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);
-    for (QToolButton* button : {m_previous, m_backwards, m_forwards, m_next})
+    for (QToolButton* button : {m_previous, m_backwards, m_forwards, m_next, m_stop})
         layout->addWidget(button);
     layout->addWidget(m_speed);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_time);
     connect(m_previous, &QToolButton::clicked, this, &RewindBar::stepToPrevious);
     connect(m_next, &QToolButton::clicked, this, &RewindBar::stepToNext);
+    connect(m_stop, &QToolButton::clicked, this, &RewindBar::stopRequested);
     connect(m_forwards, &QToolButton::clicked, this, [this] { play(true); });
     connect(m_backwards, &QToolButton::clicked, this, [this] { play(false); });
     connect(m_speed, &QComboBox::currentIndexChanged, this,
@@ -106,9 +112,12 @@ RewindBar::RewindBar(QWidget* parent)
     });
     m_ticks.setTimerType(Qt::PreciseTimer);
     connect(&m_ticks, &QTimer::timeout, this, &RewindBar::tick);
+    setStoppable(false);
     drawIcons();
     showPosition();
 }
+
+void RewindBar::setStoppable(bool stoppable) { m_stop->setEnabled(stoppable); }
 
 QToolButton* RewindBar::addButton(const char* name, const QString& text, const QString& tip)
 {
@@ -126,6 +135,7 @@ void RewindBar::drawIcons()
     const bool plays = m_playhead.isPlaying();
     m_previous->setIcon(signIcon(Sign::previous, color));
     m_next->setIcon(signIcon(Sign::next, color));
+    m_stop->setIcon(signIcon(Sign::stop, color));
     m_forwards->setIcon(signIcon(plays && m_playhead.speed() > 0 ? Sign::pause : Sign::forwards, color));
     m_backwards->setIcon(signIcon(plays && m_playhead.speed() < 0 ? Sign::pause : Sign::backwards, color));
 }

@@ -36,8 +36,10 @@ public:
     void stepToPrevious();
     // So much time has passed since the last call; the bar's own timer calls it while it plays.
     void advance(trace::Nanoseconds elapsed);
+    void setStoppable(bool stoppable); // there is a replay to end
 
 Q_SIGNALS:
+    void stopRequested();
     void moved(loopscope::trace::Nanoseconds moment);
 
 protected:
@@ -58,6 +60,7 @@ private:
     QToolButton* m_backwards;
     QToolButton* m_forwards;
     QToolButton* m_next;
+    QToolButton* m_stop;
     QComboBox* m_speed;
     QSlider* m_slider;
     QLabel* m_time;

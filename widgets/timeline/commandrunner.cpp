@@ -66,6 +66,10 @@ void changeSelection(TimelineView& view, int direction)
 
 void clear(TimelineView& view)
 {
+    if (view.playhead() && !view.state().selection() && !view.state().selectedSpan()) {
+        view.dismissPlayhead();
+        return;
+    }
     view.change([](ViewState& state) {
         if (state.selection())
             state.select(std::nullopt);

@@ -93,7 +93,7 @@ std::vector<Binding> makeBindings()
         {Command::moveDown, Words::tr("Ctrl+↓"), Words::tr("Move the track down")},
         {Command::higher, Words::tr("+, drag its border"), Words::tr("Higher rows")},
         {Command::lower, Words::tr("-"), Words::tr("Lower rows")},
-        {Command::clear, Words::tr("Esc"), Words::tr("Clear the search, then the selection")},
+        {Command::clear, Words::tr("Esc"), Words::tr("Clear the search, then the selection, then the replay")},
         {Command::help, Words::tr("?"), Words::tr("This list")},
     };
 }

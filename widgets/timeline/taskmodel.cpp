@@ -6,6 +6,12 @@
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/words.h"
 
+#include <QGuiApplication>
+#include <QPalette>
+
+#include <algorithm>
+#include <utility>
+
 namespace loopscope::widgets::timeline {
 namespace {
 
@@ -13,41 +19,20 @@ using trace::Nanoseconds;
 using trace::SpanState;
 using trace::Task;
 
-Nanoseconds timeOf(const Task& task, int column)
-{
-    switch (column) {
-    case TaskModel::start:
-        return task.start;
-    case TaskModel::duration:
-        return task.end - task.start;
-    case TaskModel::queued:
-        return task.spent[static_cast<std::size_t>(SpanState::queued)];
-    case TaskModel::running:
-        return task.spent[static_cast<std::size_t>(SpanState::running)];
-    default:
-        return task.spent[static_cast<std::size_t>(SpanState::suspended)];
-    }
-}
+constexpr Nanoseconds never = Nanoseconds::max();
 
 bool isTime(int column) { return column >= TaskModel::start && column <= TaskModel::suspended; }
 
-QString textOf(const trace::TraceSnapshot& snapshot, const Task& task, int column)
+// Of what was spent in the states.
+Nanoseconds timeIn(const std::array<Nanoseconds, trace::spanStates>& spent, int column)
 {
     switch (column) {
-    case TaskModel::name:
-        return fromUtf8(snapshot.text(task.name));
-    case TaskModel::style:
-        return spoken(task.style);
-    case TaskModel::outcome:
-        return spoken(task.outcome);
-    case TaskModel::thread: {
-        const trace::Track* track = snapshot.track(task.thread);
-        return track ? trackName(snapshot.text(track->name)) : QString();
-    }
-    case TaskModel::where:
-        return fromUtf8(snapshot.text(task.where));
+    case TaskModel::queued:
+        return spent[static_cast<std::size_t>(SpanState::queued)];
+    case TaskModel::running:
+        return spent[static_cast<std::size_t>(SpanState::running)];
     default:
-        return durationText(timeOf(task, column));
+        return spent[static_cast<std::size_t>(SpanState::suspended)];
     }
 }
 
@@ -66,7 +51,9 @@ void TaskModel::setSnapshot(const trace::TraceSnapshot& snapshot, bool sameTrace
     if (!sameTrace || count < m_tasks.size()) {
         beginResetModel();
         m_snapshot = snapshot;
+        m_moment.reset();
         m_tasks.clear();
+        m_lives.clear();
         m_rows.clear();
         append(0);
         endResetModel();
@@ -85,6 +72,8 @@ void TaskModel::append(std::size_t from)
 {
     for (std::size_t i = from; i < m_snapshot.taskCount(); ++i) {
         m_tasks.push_back(m_snapshot.task(i));
+        const Task& task = m_tasks.back();
+        m_lives.push_back({task.start, task.outcome == trace::Outcome::open ? never : task.end});
         m_rows.emplace(m_tasks.back().id, static_cast<int>(i));
     }
 }
@@ -95,8 +84,84 @@ void TaskModel::refreshOpen()
         if (m_tasks[i].outcome != trace::Outcome::open)
             continue;
         m_tasks[i] = m_snapshot.task(i);
+        if (m_tasks[i].outcome != trace::Outcome::open)
+            m_lives[i].end = m_tasks[i].end;
         const int row = static_cast<int>(i);
         Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
+    }
+}
+
+void TaskModel::setMoment(const std::shared_ptr<const analysis::Moment>& moment)
+{
+    if (m_moment == moment)
+        return;
+    const auto before = std::exchange(m_moment, moment);
+    if (before && moment) {
+        tellChanges(before->at, moment->at);
+        return;
+    }
+    Q_EMIT headerDataChanged(Qt::Horizontal, outcome, outcome);
+    if (!m_tasks.empty())
+        tellChanged(0, rowCount() - 1);
+}
+
+void TaskModel::tellChanges(Nanoseconds from, Nanoseconds to)
+{
+    constexpr int living = 1;
+    const auto phase = [](const Life& life, Nanoseconds at) { return (life.start <= at) + (life.end <= at); };
+    int first = -1;
+    const int count = rowCount();
+    for (int row = 0; row <= count; ++row) {
+        const Life* life = row < count ? &m_lives[static_cast<std::size_t>(row)] : nullptr;
+        const bool changed = life && (phase(*life, to) == living || phase(*life, from) != phase(*life, to));
+        if (changed && first < 0)
+            first = row;
+        else if (!changed && first >= 0)
+            tellChanged(std::exchange(first, -1), row - 1);
+    }
+}
+
+// Apart: what lies between them stays, and with it the order by start.
+void TaskModel::tellChanged(int first, int last)
+{
+    Q_EMIT dataChanged(index(first, outcome), index(last, outcome));
+    Q_EMIT dataChanged(index(first, duration), index(last, suspended));
+}
+
+bool TaskModel::isStillToCome(const Task& task) const { return m_moment && task.start > m_moment->at; }
+
+std::optional<Nanoseconds> TaskModel::timeOf(const Task& task, int column) const
+{
+    if (column == start)
+        return task.start;
+    if (isStillToCome(task))
+        return std::nullopt;
+    if (column == duration)
+        return (m_moment ? std::min(task.end, m_moment->at) : task.end) - task.start;
+    return timeIn(m_moment ? m_moment->of(task).value_or(analysis::TaskMoment()).spent : task.spent, column);
+}
+
+QString TaskModel::textOf(const Task& task, int column) const
+{
+    switch (column) {
+    case name:
+        return fromUtf8(m_snapshot.text(task.name));
+    case style:
+        return spoken(task.style);
+    case outcome:
+        if (const auto then = m_moment ? m_moment->of(task) : std::nullopt)
+            return stateText(m_snapshot, task, *then);
+        return m_moment ? tr("still to come") : spoken(task.outcome);
+    case thread: {
+        const trace::Track* track = m_snapshot.track(task.thread);
+        return track && !isStillToCome(task) ? trackName(m_snapshot.text(track->name)) : QString();
+    }
+    case where:
+        return fromUtf8(m_snapshot.text(task.where));
+    default: {
+        const auto time = timeOf(task, column);
+        return time ? durationText(*time) : QString();
+    }
     }
 }
 
@@ -124,10 +189,13 @@ QVariant TaskModel::data(const QModelIndex& index, int role) const
         return {};
     const Task& task = m_tasks[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return textOf(m_snapshot, task, index.column());
+        return textOf(task, index.column());
     if (role == sortRole)
-        return isTime(index.column()) ? QVariant::fromValue<qlonglong>(timeOf(task, index.column()).count())
-                                      : QVariant(textOf(m_snapshot, task, index.column()));
+        return isTime(index.column())
+                   ? QVariant::fromValue<qlonglong>(timeOf(task, index.column()).value_or(Nanoseconds{-1}).count())
+                   : QVariant(textOf(task, index.column()));
+    if (role == Qt::ForegroundRole && isStillToCome(task))
+        return QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text);
     if (role == Qt::TextAlignmentRole && isTime(index.column()))
         return QVariant::fromValue<int>(Qt::AlignRight | Qt::AlignVCenter);
     return {};
@@ -141,8 +209,10 @@ QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant::fromValue<int>((isTime(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[columns] = {tr("Task"),   tr("Style"),   tr("Outcome"),   tr("Start"),  tr("Duration"),
-                                     tr("Queued"), tr("Running"), tr("Suspended"), tr("Thread"), tr("Source")};
+    const QString does = m_moment ? tr("State") : tr("Outcome");
+    const QString titles[columns] = {tr("Task"),     tr("Style"),  does,          tr("Start"),
+                                     tr("Duration"), tr("Queued"), tr("Running"), tr("Suspended"),
+                                     tr("Thread"),   tr("Source")};
     return titles[section];
 }
 

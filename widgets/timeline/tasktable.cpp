@@ -10,7 +10,16 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace loopscope::widgets::timeline {
+
+namespace {
+
+constexpr int momentWidth = 200; // pixels
+
+} // namespace
 
 TaskTable::TaskTable(QWidget* parent)
     : QWidget(parent)
@@ -62,9 +71,30 @@ void TaskTable::showTrace(const trace::TraceSnapshot& snapshot)
 {
     const QScopedValueRollback guard(m_selecting, true);
     m_model->setSnapshot(snapshot, false);
+    setMoment(nullptr);
 }
 
 void TaskTable::setSnapshot(const trace::TraceSnapshot& snapshot) { m_model->setSnapshot(snapshot, true); }
+
+void TaskTable::setMoment(const std::shared_ptr<const analysis::Moment>& moment)
+{
+    const QScopedValueRollback guard(m_selecting, true); // a filtered row that goes is not deselected by the user
+    if (moment)
+        m_sorted->setDynamicSortFilter(m_model->rowCount() <= mostSorted);
+    m_model->setMoment(moment);
+    makeRoom(moment != nullptr);
+    if (!moment)
+        m_sorted->setDynamicSortFilter(true);
+}
+
+// What a task did is longer to say than how it came out.
+void TaskTable::makeRoom(bool isMoment)
+{
+    if (isMoment == (m_outcomeWidth > 0))
+        return;
+    const int before = std::exchange(m_outcomeWidth, isMoment ? m_table->columnWidth(TaskModel::outcome) : 0);
+    m_table->setColumnWidth(TaskModel::outcome, isMoment ? std::max(m_outcomeWidth, momentWidth) : before);
+}
 
 void TaskTable::selectTask(TaskId task)
 {

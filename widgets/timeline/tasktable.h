@@ -11,6 +11,12 @@
 #include <QTableView>
 #include <QWidget>
 
+#include <memory>
+
+namespace loopscope::analysis {
+struct Moment;
+} // namespace loopscope::analysis
+
 class QSortFilterProxyModel;
 
 namespace loopscope::widgets::timeline {
@@ -23,19 +29,25 @@ class TaskTable final : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int mostSorted = 5000;
+
     explicit TaskTable(QWidget* parent = nullptr);
     ~TaskTable() override;
     Q_DISABLE_COPY_MOVE(TaskTable)
 
     void showTrace(const trace::TraceSnapshot& snapshot);   // another one
     void setSnapshot(const trace::TraceSnapshot& snapshot); // the same, grown
-    void selectTask(TaskId task);                           // TaskId::none: nothing; says no taskSelected
+    // As they were then; null: as a whole. Beyond mostSorted tasks, order and filter do not follow while a moment is
+    // shown.
+    void setMoment(const std::shared_ptr<const analysis::Moment>& moment);
+    void selectTask(TaskId task); // TaskId::none: nothing; says no taskSelected
 
 Q_SIGNALS:
     void taskSelected(loopscope::TaskId task);
     void taskActivated(loopscope::TaskId task); // a double-click, or Enter
 
 private:
+    void makeRoom(bool isMoment);
     [[nodiscard]] TaskId taskOf(const QModelIndex& index) const;
 
     TaskModel* m_model;
@@ -43,6 +55,7 @@ private:
     QLineEdit* m_filter;
     QTableView* m_table;
     bool m_selecting = false;
+    int m_outcomeWidth = 0; // while a moment is shown: of the column as it was before; 0: none is
 };
 
 // A task selected in the one is selected in the other; one that is activated in the table fills the timeline.

@@ -57,6 +57,7 @@ public:
     // The moment that a replay has come to; nothing for none. It is kept in sight.
     void setPlayhead(std::optional<trace::Nanoseconds> moment);
     [[nodiscard]] std::optional<trace::Nanoseconds> playhead() const { return m_playhead; }
+    void dismissPlayhead() { Q_EMIT playheadDismissed(); } // the user wants no replay any more
     // Where set, spans that do not match are dimmed.
     void setMatches(std::function<bool(const trace::Span&)> matches);
 
@@ -81,6 +82,7 @@ Q_SIGNALS:
     void followingChanged(bool following);
     void arrangementChanged();
     void marksChanged();
+    void playheadDismissed();
 
 protected:
     bool viewportEvent(QEvent* event) override;
