@@ -64,6 +64,14 @@ QString advice(const Stall& stall)
     return Words::tr("The machine had no CPU to spare: look for what else was running.");
 }
 
+QString sentence(const TraceSnapshot& trace, const Stall& stall)
+{
+    const QString text =
+        stall.open ? Words::tr("%1 has blocked the event loop for %2 so far%3: meanwhile the window cannot answer. %4")
+                   : Words::tr("%1 blocked the event loop for %2%3: meanwhile the window could not answer. %4");
+    return text.arg(causes(trace, stall), durationText(stall.range.length()), blame(stall), advice(stall));
+}
+
 Severity severityOf(Nanoseconds length)
 {
     if (length >= 250ms)
@@ -81,8 +89,7 @@ std::vector<Finding> blockedLoop(const TraceSnapshot& trace)
         Finding finding;
         finding.rule = QStringLiteral("blocked-loop");
         finding.severity = severityOf(length);
-        finding.text = Words::tr("%1 blocked the event loop for %2%3: meanwhile the window could not answer. %4")
-                           .arg(causes(trace, stall), durationText(length), blame(stall), advice(stall));
+        finding.text = sentence(trace, stall);
         if (!stall.causes.empty())
             finding.task = stall.causes.front().task;
         finding.at = stall.range.begin;

@@ -100,7 +100,7 @@ void judge(const TraceSnapshot& trace, const Track& track, const Span& span, Jud
     if (trace.text(span.category) == selfCategory || trace.text(category) == selfCategory)
         judged.own.push_back(stall);
     else
-        judged.counted.push_back({stall, track.id, causesOf(span, std::move(found)), splitOf(trace, span)});
+        judged.counted.push_back({stall, track.id, causesOf(span, std::move(found)), splitOf(trace, span), span.open});
 }
 
 Judged judgeAll(const TraceSnapshot& trace, TimeRange range)

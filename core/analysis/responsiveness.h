@@ -39,6 +39,7 @@ struct Stall
     TrackId track = TrackId::none;
     std::vector<StallCause> causes;  // tasks in the order in which they ran, or one dispatch; empty where none is known
     std::optional<StallSplit> split; // of the whole stall
+    bool open = false;               // it lasts, or the trace ends in it
 };
 
 struct Responsiveness

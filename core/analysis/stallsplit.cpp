@@ -9,9 +9,44 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 namespace loopscope::analysis {
+namespace {
+
+using time::Nanoseconds;
+
+// Figures of one moment.
+struct Reading
+{
+    Nanoseconds at{-1};
+    std::optional<Nanoseconds> running;
+    std::optional<Nanoseconds> runDelay;
+
+    void take(std::string_view name, double milliseconds)
+    {
+        const Nanoseconds value{std::llround(milliseconds * 1e6)};
+        if (name == "on CPU")
+            running = value;
+        else if (name == "waiting for a CPU")
+            runDelay = value;
+    }
+
+    [[nodiscard]] std::optional<StallSplit> splitSince(Nanoseconds start) const
+    {
+        if (!running || !runDelay)
+            return std::nullopt;
+        const Nanoseconds length = at - start;
+        const Nanoseconds held = std::clamp(*running, Nanoseconds{0}, length);
+        const Nanoseconds delayed = std::clamp(*runDelay, Nanoseconds{0}, length);
+        if (held + delayed > length)
+            return std::nullopt;
+        return StallSplit{held, delayed, length - held - delayed};
+    }
+};
+
+} // namespace
 
 StallSplit& StallSplit::operator+=(const StallSplit& other) noexcept
 {
@@ -23,23 +58,28 @@ StallSplit& StallSplit::operator+=(const StallSplit& other) noexcept
 
 std::optional<StallSplit> splitOf(const trace::TraceSnapshot& trace, const trace::Span& stall)
 {
-    using time::Nanoseconds;
-    if (stall.open)
-        return std::nullopt;
-    std::optional<Nanoseconds> running;
-    std::optional<Nanoseconds> runDelay;
-    for (const trace::Instant& instant : trace.instants(stall.track, {stall.end, stall.end + Nanoseconds{1}})) {
+    const Nanoseconds from = stall.open ? stall.start : stall.end;
+    Reading reading;
+    std::optional<StallSplit> latest;
+    for (const trace::Instant& instant : trace.instants(stall.track, {from, stall.end + Nanoseconds{1}})) {
         if (instant.kind != trace::InstantKind::figure)
             continue;
-        const Nanoseconds value{std::llround(instant.value * 1e6)};
-        if (trace.text(instant.name) == "on CPU")
-            running = std::clamp(value, Nanoseconds{0}, stall.length());
-        else if (trace.text(instant.name) == "waiting for a CPU")
-            runDelay = std::clamp(value, Nanoseconds{0}, stall.length());
+        if (reading.at != instant.time)
+            reading = Reading{instant.time, {}, {}};
+        reading.take(trace.text(instant.name), instant.value);
+        if (const auto split = reading.splitSince(stall.start))
+            latest = split;
     }
-    if (!running || !runDelay || *running + *runDelay > stall.length())
-        return std::nullopt;
-    return StallSplit{*running, *runDelay, stall.length() - *running - *runDelay};
+    return latest;
+}
+
+QString mainPartText(const StallSplit& split)
+{
+    if (split.asleep >= std::max(split.running, split.runDelay))
+        return Words::tr("%1 slept").arg(durationText(split.asleep));
+    if (split.running >= split.runDelay)
+        return Words::tr("%1 on a CPU").arg(durationText(split.running));
+    return Words::tr("%1 without a CPU").arg(durationText(split.runDelay));
 }
 
 QString toText(const StallSplit& split)

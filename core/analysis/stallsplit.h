@@ -12,7 +12,7 @@
 
 namespace loopscope::analysis {
 
-// The parts make up the whole stall.
+// The parts make up the whole stall; of one that still lasts, the time until it was last looked at.
 struct StallSplit
 {
     time::Nanoseconds running{0};
@@ -22,10 +22,13 @@ struct StallSplit
     StallSplit& operator+=(const StallSplit& other) noexcept;
 };
 
-// Of a span on a stalls track; none where the trace does not tell, as of a stall that has not ended.
+// Of a span on a stalls track; none where the trace does not tell.
 [[nodiscard]] std::optional<StallSplit> splitOf(const trace::TraceSnapshot& trace, const trace::Span& stall);
 
 // "asleep 790 ms · on CPU 18 ms · waiting for a CPU 4 ms": longest first, nothing of less than 1 ms; translated.
 [[nodiscard]] QString toText(const StallSplit& split);
+
+// The longest part alone: "790 ms slept"; translated.
+[[nodiscard]] QString mainPartText(const StallSplit& split);
 
 } // namespace loopscope::analysis

@@ -34,16 +34,14 @@ void StallDetector::setThreadClock(std::unique_ptr<ThreadClock> clock) { m_clock
 
 void StallDetector::readTimes(Nanoseconds now) noexcept
 {
-    m_times = m_clock->read();
+    m_times.store(m_clock->read());
     m_readAt = now.count();
 }
 
-void StallDetector::recordSplit(Nanoseconds start, Nanoseconds end, ThreadTimes from) noexcept
+void StallDetector::recordSplit(Nanoseconds start, Nanoseconds end, const ThreadTimes& from,
+                                const ThreadTimes& to) noexcept
 {
-    readTimes(end);
-    if (!m_times)
-        return;
-    const TimeSplit parts = split(end - start, from, *m_times);
+    const TimeSplit parts = split(end - start, from, to);
     const auto record = [&](StringId name, Nanoseconds part) {
         m_recorder.instantAt(m_track, end, trace::InstantKind::figure, name, time::toMilliseconds(part));
     };
@@ -82,8 +80,11 @@ void StallDetector::close(std::int64_t start, std::int64_t end)
     else
         m_recorder.complete(m_track, Nanoseconds(start), Nanoseconds(end), m_doing.load(std::memory_order_relaxed),
                             category);
-    if (m_times)
-        recordSplit(Nanoseconds(start), Nanoseconds(end), *m_times);
+    if (const auto from = m_times.load()) {
+        readTimes(Nanoseconds(end));
+        if (const auto to = m_times.load())
+            recordSplit(Nanoseconds(start), Nanoseconds(end), *from, *to);
+    }
     if (self)
         return;
     ++m_figures.count;
@@ -100,12 +101,18 @@ Nanoseconds StallDetector::check(Nanoseconds now)
     if (now < due)
         return due - now;
     const std::scoped_lock lock(m_mutex);
-    if (m_since.load(std::memory_order_relaxed) == since && m_open.load(std::memory_order_relaxed) == isIdle &&
-        !m_recorder.isPaused()) {
+    if (m_since.load(std::memory_order_relaxed) != since)
+        return stallThreshold;
+    if (m_open.load(std::memory_order_relaxed) == isIdle && !m_recorder.isPaused()) {
         m_open.store(since, std::memory_order_relaxed);
         const bool self = m_self.load(std::memory_order_relaxed);
         m_recorder.beginAt(m_track, Nanoseconds(since), m_doing.load(std::memory_order_relaxed),
                            self ? m_selfCategory : m_recorder.intern(word(Tier::longTask)));
+    }
+    if (m_open.load(std::memory_order_relaxed) == since) {
+        const auto from = m_times.load();
+        if (const auto to = from ? m_clock->read() : std::nullopt)
+            recordSplit(Nanoseconds(since), now, *from, *to);
     }
     return stallThreshold;
 }

@@ -6,7 +6,7 @@
 // thread reports its edges; a watchdog thread calls check(), so that a stall is in the recording while it still lasts.
 // Either way the span is exact: from the last edge to the next one. Where the system tells what the thread did
 // meanwhile, three instants of the kind `figure` at the stall's end say it, in ms: "on CPU", "waiting for a CPU",
-// "asleep".
+// "asleep". While it lasts, each check says the same of the time until then.
 
 #include "core/loop/threadtimes.h"
 #include "core/loop/tier.h"
@@ -32,6 +32,30 @@ struct StallFigures
     std::uint64_t count = 0;      // of those that have ended
 };
 
+// What one thread writes and another may read at any time. A pair of which half is older than the other is as wrong as
+// a reading that came a little earlier.
+class LatestTimes final
+{
+public:
+    void store(const std::optional<ThreadTimes>& times) noexcept
+    {
+        m_runDelay.store(times ? times->runDelay.count() : 0, std::memory_order_relaxed);
+        m_running.store(times ? times->running.count() : none, std::memory_order_relaxed);
+    }
+    [[nodiscard]] std::optional<ThreadTimes> load() const noexcept
+    {
+        const std::int64_t running = m_running.load(std::memory_order_relaxed);
+        if (running == none)
+            return std::nullopt;
+        return ThreadTimes{time::Nanoseconds(running), time::Nanoseconds(m_runDelay.load(std::memory_order_relaxed))};
+    }
+
+private:
+    static constexpr std::int64_t none = -1;
+    std::atomic<std::int64_t> m_running{none};
+    std::atomic<std::int64_t> m_runDelay{0};
+};
+
 class StallDetector final
 {
 public:
@@ -42,7 +66,8 @@ public:
 
     // Called on the watched thread right after a stall has ended; set before the first edge.
     void setOnStall(std::function<void(time::Nanoseconds now)> onStall);
-    // Made, and read from, on the watched thread, at most once a millisecond; set before the first edge.
+    // Made on the watched thread. Read there at most once a millisecond, and in a stall by each check; set before the
+    // first edge.
     void setThreadClock(std::unique_ptr<ThreadClock> clock);
 
     // --- the watched thread ---
@@ -67,7 +92,8 @@ private:
     void passSlowly(time::Nanoseconds now, std::int64_t next);
     void close(std::int64_t start, std::int64_t end);
     void readTimes(time::Nanoseconds now) noexcept;
-    void recordSplit(time::Nanoseconds start, time::Nanoseconds end, ThreadTimes from) noexcept;
+    void recordSplit(time::Nanoseconds start, time::Nanoseconds end, const ThreadTimes& from,
+                     const ThreadTimes& to) noexcept;
 
     trace::Recorder& m_recorder;
     TrackId m_track;
@@ -77,8 +103,8 @@ private:
     StringId m_asleep;
     std::function<void(time::Nanoseconds)> m_onStall;
     std::unique_ptr<ThreadClock> m_clock;
-    std::optional<ThreadTimes> m_times; // of the watched thread, as are the two around it
-    std::int64_t m_readAt = 0;
+    std::int64_t m_readAt = 0;                 // of the watched thread alone
+    LatestTimes m_times;                       // as read then
     std::atomic<std::int64_t> m_since{isIdle}; // the last edge
     std::atomic<std::int64_t> m_open{isIdle};  // start of the stall that the watchdog has begun to record
     std::atomic<StringId> m_doing{StringId::empty};

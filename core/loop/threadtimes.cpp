@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <unistd.h>
 #endif
 
@@ -26,6 +27,8 @@ public:
     LinuxThreadClock()
         : m_file(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC))
     {
+        if (::pthread_getcpuclockid(::pthread_self(), &m_clock) != 0)
+            m_clock = CLOCK_THREAD_CPUTIME_ID; // of whoever reads it: never seen
     }
     ~LinuxThreadClock() override
     {
@@ -41,7 +44,7 @@ public:
         char text[96];
         const ssize_t length = m_file < 0 ? -1 : ::pread(m_file, text, sizeof text, 0);
         timespec used{};
-        if (length <= 0 || ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used) != 0)
+        if (length <= 0 || ::clock_gettime(m_clock, &used) != 0)
             return std::nullopt;
         std::optional<ThreadTimes> times = parseSchedStat({text, static_cast<std::size_t>(length)});
         if (times)
@@ -51,6 +54,7 @@ public:
 
 private:
     int m_file;
+    clockid_t m_clock{};
 };
 #else
 class NoThreadClock final : public ThreadClock

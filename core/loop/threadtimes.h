@@ -24,12 +24,13 @@ class ThreadClock
 {
 public:
     virtual ~ThreadClock() = default;
-    // Of the calling thread, which is the one that made the clock. None where the system does not tell.
+    // Of the thread that made the clock; from any thread, and from several at once. None where the system does not
+    // tell.
     virtual std::optional<ThreadTimes> read() noexcept = 0;
 };
 
-// Linux: the thread's own CPU clock, and its /proc/…/schedstat, kept open: 1 to 2 µs a reading. Elsewhere, and where
-// /proc lacks the file, its readings are none.
+// Of the calling thread. Linux: its CPU clock, and its /proc/…/schedstat, kept open: 1 to 2 µs a reading. Elsewhere,
+// and where /proc lacks the file, its readings are none.
 [[nodiscard]] std::unique_ptr<ThreadClock> systemThreadClock();
 
 // The text of a schedstat file.

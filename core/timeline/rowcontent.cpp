@@ -174,8 +174,13 @@ void RowBuilder::addBox(const trace::Track& track, const Span& span, RowContent&
             box.outcome = task.outcome;
     }
     const double seen = std::min(end, m_scale.width) - std::max(begin, 0.0);
-    if (seen >= narrowestLabel)
+    if (seen >= narrowestLabel) {
         box.label = labelOf(box.look, span);
+        if (box.look == Look::stall) {
+            box.shortLabel = box.label.size();
+            box.label += m_words.ofStall(m_snapshot, span);
+        }
+    }
     content.boxes.push_back(std::move(box));
 }
 

@@ -18,12 +18,16 @@ namespace loopscope::timeline {
 // How a span looks. `self` is a dispatch to Loopscope's own views, `stall` a span of a stalls track.
 enum class Look : std::uint8_t { plain, dispatch, self, stall, queued, running, suspended };
 
-// What a box's label says of a task that does not run: "fetch · suspended", "fetch · on sleep 1 s", "fetch · queued".
+// What a box's label says of a stall, and of a task that does not run: "fetch · suspended", "fetch · on sleep 1 s",
+// "fetch · queued".
 struct LabelWords
 {
     std::string suspended = "suspended";
     std::string on = "on";
     std::string queued = "queued";
+    // What a stall's label says behind its length, " · 790 ms slept"; called by whoever builds the scene.
+    std::function<std::string(const trace::TraceSnapshot&, const trace::Span&)> ofStall =
+        [](const trace::TraceSnapshot&, const trace::Span&) { return std::string(); };
 };
 
 // A span that is wide enough to be seen.
@@ -35,7 +39,8 @@ struct Box
     std::uint16_t hue = 0;                         // of a plain span: the same for the same category, or name
     trace::Outcome outcome = trace::Outcome::open; // other than open and done: the last span of such a task
     trace::Span span;
-    std::string label; // empty where the box is too narrow for any
+    std::string label;          // empty where the box is too narrow for any
+    std::size_t shortLabel = 0; // where not all of it fits, only so many bytes are shown; 0: as many as fit
 };
 
 using SpanTest = std::function<bool(const trace::Span&)>;

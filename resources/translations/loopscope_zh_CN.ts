@@ -401,6 +401,22 @@
         <source>the marbles, from the first to the last</source>
         <translation>弹珠，从第一颗到最后一颗</translation>
     </message>
+    <message>
+        <source>%1 has blocked the event loop for %2 so far%3: meanwhile the window cannot answer. %4</source>
+        <translation>%1阻塞事件循环至今已 %2%3：这段时间里窗口无法响应。%4</translation>
+    </message>
+    <message>
+        <source>%1 slept</source>
+        <translation>休眠 %1</translation>
+    </message>
+    <message>
+        <source>%1 on a CPU</source>
+        <translation>占用 CPU %1</translation>
+    </message>
+    <message>
+        <source>%1 without a CPU</source>
+        <translation>等待 CPU %1</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>
@@ -2082,6 +2098,10 @@
     <message>
         <source>Clear the search, then the selection, then the replay</source>
         <translation>清除搜索，再清除选区，再结束回放</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>至今</translation>
     </message>
 </context>
 <context>

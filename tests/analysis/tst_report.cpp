@@ -73,6 +73,7 @@ private Q_SLOTS:
     void blockedLoopNamesTheDispatch();
     void blameDividesAStall_data();
     void blameDividesAStall();
+    void openStallIsDividedAsFarAsIsKnown();
     void jsonHasTheKeysOfTheContract();
     void outputIsInTheOrderOfTime();
     void textIsAligned();
@@ -241,6 +242,27 @@ void TstReport::blameDividesAStall()
     QCOMPARE(stall.value(QLatin1String("length_ms")).toDouble(), 800.0);
     QCOMPARE(stall.value(QLatin1String("on_cpu_ms")).toDouble(-1), summary.isEmpty() ? -1.0 : onCpu);
     QCOMPARE(stall.value(QLatin1String("asleep_ms")).toDouble(-1), summary.isEmpty() ? -1.0 : 800 - onCpu - runDelay);
+}
+
+void TstReport::openStallIsDividedAsFarAsIsKnown()
+{
+    Made made;
+    made.builder.begin(made.stalls, 100ms, made.builder.intern("endless"));
+    made.builder.extendTo(1s);
+    const auto text = [&] { return makeReport(made.snapshot()).findings.front().text; };
+    QVERIFY2(text().contains(QStringLiteral("has blocked the event loop for 900 ms so far: ")), qPrintable(text()));
+    const auto figure = [&](Nanoseconds at, const char* name, double value) {
+        made.builder.instant(
+            {at, made.stalls, made.builder.intern(name), TaskId::none, trace::InstantKind::figure, value});
+    };
+    figure(200ms, "on CPU", 90);
+    figure(200ms, "waiting for a CPU", 0);
+    figure(950ms, "on CPU", 100);
+    figure(950ms, "waiting for a CPU", 10);
+    figure(970ms, "on CPU", 100); // cut off before it told the rest
+    QVERIFY2(
+        text().contains(QStringLiteral("900 ms so far, of which 740 ms the thread slept, 100 ms the thread was on")),
+        qPrintable(text()));
 }
 
 void TstReport::jsonHasTheKeysOfTheContract()

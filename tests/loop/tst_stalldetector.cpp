@@ -9,6 +9,7 @@
 
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace std::chrono_literals;
@@ -150,6 +151,56 @@ private Q_SLOTS:
         QVERIFY(ends.empty());
         f.stalls->idle(1'090ms);
         QCOMPARE(ends, std::vector<Nanoseconds>{1'090ms});
+    }
+
+    void eachCheckOfAStallThatLastsDividesItSoFar()
+    {
+        struct SteadyThreadClock : loop::ThreadClock // a tenth of the time on a CPU, a fifth waiting for one
+        {
+            tests::FakeClock* clock = nullptr;
+            std::optional<loop::ThreadTimes> read() noexcept override
+            {
+                return loop::ThreadTimes{clock->now() / 10, clock->now() / 5};
+            }
+        };
+        Fixture f;
+        auto clock = std::make_unique<SteadyThreadClock>();
+        clock->clock = &f.clock;
+        f.stalls->setThreadClock(std::move(clock));
+        f.clock.set(1'010ms);
+        f.stalls->edge(1'010ms, f.work, false);
+        for (const Nanoseconds at : {1'040ms, 1'070ms, 1'110ms}) { // the first is too early
+            f.clock.set(at);
+            f.stalls->check(at);
+        }
+        QVERIFY(f.spans().at(0).open);
+        std::map<Nanoseconds, std::map<std::string, double>> figures;
+        const trace::TraceSnapshot snapshot = f.recording.current()->snapshot();
+        for (const trace::Instant& instant : snapshot.instants(f.spans().at(0).track, {0ms, 1s}))
+            figures[instant.time].emplace(snapshot.text(instant.name), instant.value);
+        using Split = std::map<std::string, double>;
+        const std::map<Nanoseconds, Split> wanted{{70ms, {{"on CPU", 6}, {"waiting for a CPU", 12}, {"asleep", 42}}},
+                                                  {110ms, {{"on CPU", 10}, {"waiting for a CPU", 20}, {"asleep", 70}}}};
+        QCOMPARE(figures, wanted);
+    }
+
+    void threadsClockIsReadFromAnyThread()
+    {
+        const auto clock = loop::systemThreadClock();
+        const auto first = clock->read();
+        if (!first)
+            QSKIP("not available here");
+        volatile unsigned work = 0;
+        std::optional<loop::ThreadTimes> now = first;
+        while (now && now->running < first->running + 20ms) {
+            for (int i = 0; i < 10'000; ++i)
+                work = work + 1;
+            now = clock->read();
+        }
+        std::optional<loop::ThreadTimes> other;
+        std::thread([&] { other = clock->read(); }).join();
+        QVERIFY(now && other);
+        QVERIFY(other->running >= now->running);
     }
 
     // Since when a reading is taken, and what it is compared with: the clock is the thread's own.

@@ -74,6 +74,25 @@ void aStallIsRedAndSaysItsLength()
     CHECK(std::abs(scene.stalls[0].x - 100) < 1e-6);
 }
 
+void aStallsLabelHasAShortForm()
+{
+    const SampleTrace sample = makeSampleTrace();
+    const trace::TraceSnapshot snapshot = sample.trace->snapshot();
+    SceneRequest request;
+    request.range = {0s, 3s};
+    request.width = 1000;
+    request.words.ofStall = [](const trace::TraceSnapshot&, const trace::Span& stall) {
+        return stall.start == 300ms ? " · noted" : "another";
+    };
+    const Scene scene = buildScene(snapshot, layoutTracks(snapshot, {}), request);
+    for (const SceneRow& row : scene.rows) {
+        for (const Box& box : row.content->boxes) {
+            CHECK_EQUAL(box.label == "910 ms · noted", row.track == sample.stalls);
+            CHECK_EQUAL(box.shortLabel, row.track == sample.stalls ? std::string("910 ms").size() : std::size_t{0});
+        }
+    }
+}
+
 void tracksNeverOverlapHoweverTheyAreArranged()
 {
     const SampleTrace sample = makeSampleTrace();
@@ -291,10 +310,10 @@ int main(int argc, char** argv)
 {
     return loopscope::test::runTests(
         {TEST(threeTasksShowTheirStatesOneAfterTheOther), TEST(aStallIsRedAndSaysItsLength),
-         TEST(tracksNeverOverlapHoweverTheyAreArranged), TEST(movedTracksKeepTheUsersOrder),
-         TEST(partsOfACounterAreShownWhenAskedFor), TEST(everyBoxIsHitWhereItIsDrawn),
-         TEST(counterKeepsItsPeaksWhenZoomedOut), TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre),
-         TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
+         TEST(aStallsLabelHasAShortForm), TEST(tracksNeverOverlapHoweverTheyAreArranged),
+         TEST(movedTracksKeepTheUsersOrder), TEST(partsOfACounterAreShownWhenAskedFor),
+         TEST(everyBoxIsHitWhereItIsDrawn), TEST(counterKeepsItsPeaksWhenZoomedOut),
+         TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre), TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
          TEST(fewMarblesThatFallTogetherStandSideBySideInTheirOrder), TEST(spansAreSteppedAlongTheirRowBothWays),
          TEST(aFlowIsFollowedToWhatItCausedAndBack), TEST(theCacheGivesTheSameRows), TEST(valuesAndCeilingsAreRound)},
         argc, argv);

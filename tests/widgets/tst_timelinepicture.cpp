@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/time/duration.h"
 #include "tests/timeline/sampletrace.h"
 #include "widgets/timeline/picture.h"
 #include "widgets/timeline/picturepainter.h"
@@ -25,6 +26,18 @@ QByteArray contentOf(const QString& file)
 {
     QFile device(file);
     return device.open(QIODevice::ReadOnly) ? device.readAll() : QByteArray();
+}
+
+// What an SVG has written; nothing where it is not well formed.
+QStringList textsOf(const QString& file)
+{
+    QXmlStreamReader xml(contentOf(file));
+    QStringList texts;
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::Characters)
+            texts += xml.text().trimmed().toString();
+    }
+    return xml.hasError() ? QStringList() : texts;
 }
 
 } // namespace
@@ -66,13 +79,7 @@ private Q_SLOTS:
     {
         const QString file = write("svg");
         QVERIFY(QSvgRenderer(file).isValid());
-        QXmlStreamReader xml(contentOf(file));
-        QString text;
-        while (!xml.atEnd()) {
-            if (xml.readNext() == QXmlStreamReader::Characters)
-                text += xml.text();
-        }
-        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        const QString text = textsOf(file).join(u' ');
         for (const char* label : {"fetch-squares", "GUI thread", "910 ms", "on delay 1 s", "suspended", "0.5 s"})
             QVERIFY2(text.contains(QString::fromLatin1(label)), label);
     }
@@ -93,6 +100,46 @@ private Q_SLOTS:
             ++rects;
         }
         QVERIFY(rects > 10);
+    }
+
+    void aStallSaysWhatItWasMadeOfWhereThereIsRoom_data()
+    {
+        QTest::addColumn<int>("milliseconds"); // in sight
+        QTest::addColumn<bool>("open");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("room for all") << 2000 << false << QStringLiteral("910 ms · 890 ms slept");
+        QTest::newRow("room for the length") << 9000 << false << QStringLiteral("910 ms");
+        QTest::newRow("open, room for all") << 3000 << true << QStringLiteral("1.02 s so far · 940 ms on a CPU");
+        QTest::newRow("open, room for the length") << 9000 << true << QStringLiteral("1.02 s");
+    }
+    void aStallSaysWhatItWasMadeOfWhereThereIsRoom()
+    {
+        QFETCH(int, milliseconds);
+        QFETCH(bool, open);
+        QFETCH(QString, label);
+        const bool isWhole = label.contains(u'·');
+        PictureOptions options;
+        options.size = {900, 400};
+        options.range =
+            trace::TimeRange{open ? 2500ms : 200ms, (open ? 2500ms : 200ms) + std::chrono::milliseconds(milliseconds)};
+        const test::SampleTrace own = test::makeSampleTrace();
+        trace::TraceBuilder builder(*own.trace);
+        builder.begin(own.stalls, 2600ms, builder.intern("endless"));
+        builder.extendTo(3620ms);
+        const QImage bare = renderImage(own.trace->snapshot(), options);
+        const auto figure = [&](trace::Nanoseconds at, const char* name, double value) {
+            builder.instant({at, own.stalls, builder.intern(name), TaskId::none, trace::InstantKind::figure, value});
+        };
+        figure(1210ms, "on CPU", 15);
+        figure(1210ms, "waiting for a CPU", 5);
+        for (const auto at : {2660ms, 3590ms}) {
+            figure(at, "on CPU", time::toMilliseconds(at - 2600ms) - 50);
+            figure(at, "waiting for a CPU", 0);
+        }
+        snapshot = own.trace->snapshot();
+        QCOMPARE(renderImage(snapshot, options) != bare, isWhole);
+        const QStringList texts = textsOf(write("svg", options));
+        QVERIFY2(texts.contains(label), qPrintable(texts.join(u'|')));
     }
 
     void aPdfIsOne() { QVERIFY(contentOf(write("pdf")).startsWith("%PDF-1.")); }

@@ -168,8 +168,11 @@ void BoxPainter::paintLabel(const Box& box, const QRectF& rect, const BoxColors&
         return;
     const bool strong = box.look == Look::stall;
     const QFontMetricsF metrics = strong ? QFontMetricsF(m_style.strong) : m_style.labelMetrics;
-    const QString text = metrics.elidedText(fromUtf8(box.label), Qt::ElideRight, place.width());
-    if (text.size() < 5 && text != fromUtf8(box.label)) // a stump says nothing
+    QString label = fromUtf8(box.label);
+    if (box.shortLabel > 0 && metrics.horizontalAdvance(label) > place.width())
+        label = fromUtf8(std::string_view(box.label).substr(0, box.shortLabel));
+    const QString text = metrics.elidedText(label, Qt::ElideRight, place.width());
+    if (text.size() < 5 && text != label) // a stump says nothing
         return;
     if (colors.hatch.isValid()) { // calm ground under the text
         const double width =

@@ -200,6 +200,15 @@ void RowRaster::drawHatch(const Placed& placed, int left, int top, int bottom)
     }
 }
 
+// The label, or its short form where there is one and the whole has no room.
+const LabelBitmap& RowRaster::fitting(const Box& box, const QFont& font, int room)
+{
+    const LabelBitmap& whole = m_labels.find(box.label, font, m_style.devicePixelRatio);
+    if (box.shortLabel == 0 || whole.edges.empty() || whole.edges.back() <= room)
+        return whole;
+    return m_labels.find(box.label.substr(0, box.shortLabel), font, m_style.devicePixelRatio);
+}
+
 int RowRaster::drawLabel(const Placed& placed, int top, int bottom)
 {
     const bool strong = placed.box->look == Look::stall;
@@ -208,7 +217,7 @@ int RowRaster::drawLabel(const Placed& placed, int top, int bottom)
     const int room = placed.right - px(textPadding) - left;
     const LabelBitmap& dots = m_labels.find("…", font, m_style.devicePixelRatio);
     const int dotsWidth = dots.width;
-    const LabelBitmap& text = m_labels.find(placed.box->label, font, m_style.devicePixelRatio);
+    const LabelBitmap& text = fitting(*placed.box, font, room);
     const int baseline =
         top + static_cast<int>(std::lround((bottom - top + text.ascent - (text.height - text.ascent)) / 2.0));
     const QPoint at(m_origin.x() + left, baseline - text.ascent);

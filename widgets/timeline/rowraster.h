@@ -54,6 +54,7 @@ private:
     void finish(const Placed& placed, int top, int bottom);
     void drawEdges(const Placed& placed, int top, int bottom);
     void drawHatch(const Placed& placed, int left, int top, int bottom);
+    const LabelBitmap& fitting(const geometry::Box& box, const QFont& font, int room);
     int drawLabel(const Placed& placed, int top, int bottom); // returns where it ends
     [[nodiscard]] QRgb* line(int y) { return m_bits + static_cast<std::ptrdiff_t>(y) * m_stride; }
     [[nodiscard]] int px(double logical) const;

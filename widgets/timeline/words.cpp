@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/words.h"
 
+#include "core/analysis/stallsplit.h"
+
 namespace loopscope::widgets::timeline {
 
 using loopscope::timeline::LabelWords;
@@ -49,6 +51,14 @@ struct TrackWords
     QT_TRANSLATE_NOOP("Tracks", "Merged"),       QT_TRANSLATE_NOOP("Tracks", "Hot"),
     QT_TRANSLATE_NOOP("Tracks", "Cold"),         QT_TRANSLATE_NOOP("Tracks", "Mean of the last 10")};
 
+QString stallNote(const trace::TraceSnapshot& snapshot, const trace::Span& stall)
+{
+    QString note = stall.open ? QLatin1Char(' ') + Words::tr("so far") : QString();
+    if (const auto split = analysis::splitOf(snapshot, stall))
+        note += QStringLiteral(" · ") + analysis::mainPartText(*split);
+    return note;
+}
+
 } // namespace
 
 QString trackName(std::string_view name)
@@ -63,8 +73,11 @@ QString trackName(std::string_view name)
 
 LabelWords labelWords()
 {
+    const auto ofStall = [](const trace::TraceSnapshot& snapshot, const trace::Span& stall) {
+        return stallNote(snapshot, stall).toStdString();
+    };
     return {Words::tr("suspended").toStdString(), Words::tr("on", "waits for").toStdString(),
-            Words::tr("queued").toStdString()};
+            Words::tr("queued").toStdString(), ofStall};
 }
 
 } // namespace loopscope::widgets::timeline
