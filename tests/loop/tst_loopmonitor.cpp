@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loop/loopmonitor.h"
+#include "core/loop/threadtimes.h"
 #include "core/loop/tracedapplication.h"
+#include "core/time/duration.h"
 #include "core/trace/liverecording.h"
 #include "tests/support/spans.h"
 
@@ -101,6 +103,25 @@ private Q_SLOTS:
         QCOMPARE(found[0].start, spans[0].start);
         QCOMPARE(found[0].end, spans[0].end);
         QVERIFY(m_monitor->figures().stalls.worst >= 120ms);
+    }
+
+    void aFreezeIsDividedWhileItLasts()
+    {
+        NamedReceiver receiver(QStringLiteral("asleep"));
+        receiver.body = [] { QThread::msleep(400); };
+        receiver.post();
+        turn(20ms);
+        const auto found = stalls("User → NamedReceiver asleep");
+        QCOMPARE(found.size(), std::size_t{1});
+        const trace::TraceSnapshot now = snapshot();
+        std::vector<trace::Instant> asleep = now.instants(found[0].track, {found[0].start, found[0].end});
+        std::erase_if(asleep, [&](const trace::Instant& instant) { return now.text(instant.name) != "asleep"; });
+        if (asleep.empty() && !loop::systemThreadClock()->read())
+            QSKIP("not available here");
+        QVERIFY(!asleep.empty()); // before its end, by another thread
+        for (const trace::Instant& instant : asleep)
+            QVERIFY(instant.value <= time::toMilliseconds(instant.time - found[0].start));
+        QVERIFY(asleep.back().value >= 100); // not the watchdog's own time
     }
 
     void itsMissedBeatsAreFilledIn()
