@@ -2,51 +2,32 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/coldtwo.h"
 
-#include "core/lessons/lessonbase.h"
+#include "core/lessons/streamrun.h"
 #include "core/reactive/operators/take.h"
-#include "core/reactive/operators/traced.h"
 #include "core/reactive/schedulers/qtscheduler.h"
 #include "core/reactive/sources/interval.h"
 #include "core/tasks/calllater.h"
-
-#include <vector>
 
 namespace loopscope::lessons {
 using namespace reactive;
 
 namespace {
 
-class ColdTwo final : public BasicRun
+class ColdTwo final : public StreamRun
 {
     Q_DECLARE_TR_FUNCTIONS(ColdTwo)
 public:
-    using BasicRun::BasicRun;
+    using StreamRun::StreamRun;
     static LessonInfo info();
     void start() override;
-
-private:
-    void subscribe(const char* who);
-
-    std::vector<Subscription> m_subscriptions;
-    int m_open = 2;
 };
 
-void ColdTwo::subscribe(const char* who)
-{
-    const QString name = QString::fromLatin1(who);
-    const auto ticks = interval(latency(), qtScheduler()) | take(3) | traced(std::string("Subscriber ") + who);
-    m_subscriptions.push_back(ticks.subscribe(
-        [this, name](std::int64_t tick) { print(tr("%1 receives %2").arg(name).arg(tick)); }, [](const ErrorPtr&) {},
-        [this] {
-            if (--m_open == 0)
-                finish();
-        }));
-}
-
+// The interval is only a description: each subscription makes a timer of its own from it.
 void ColdTwo::start()
 {
-    tasks::callLater(owner(), 2 * latency(), "A subscribes", [this] { subscribe("A"); });
-    tasks::callLater(owner(), 2 * latency() + latency() / 2, "B subscribes", [this] { subscribe("B"); });
+    const auto ticks = interval(latency(), qtScheduler()) | take(3);
+    tasks::callLater(owner(), 2 * latency(), "A subscribes", [this, ticks] { subscribe(ticks, "A"); });
+    tasks::callLater(owner(), 2 * latency() + latency() / 2, "B subscribes", [this, ticks] { subscribe(ticks, "B"); });
 }
 
 LessonInfo ColdTwo::info()

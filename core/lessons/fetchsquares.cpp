@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/fetchsquares.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/blocking.h"
 #include "core/tasks/start.h"
 #include "core/tasks/task.h"
@@ -15,7 +14,7 @@
 namespace loopscope::lessons {
 namespace {
 
-class FetchSquares final : public BasicRun
+class FetchSquares final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(FetchSquares)
 public:
@@ -31,20 +30,15 @@ private:
     tasks::Task<> oneByOne();
     void threadpool();
 
-    void printResult(int result);
-    void printSquare(int number, int result);
-    void printFailure(int number, const std::string& why);
     void requestDone();
 
-    SlowService m_service;
     std::optional<tasks::ThreadPool> m_pool;
     tasks::Task<> m_task; // as do the coroutines
     int m_open;
 };
 
 FetchSquares::FetchSquares(LessonContext& context)
-    : BasicRun(context)
-    , m_service(context.parameters(), stopToken())
+    : RequestRun(context)
     , m_open(context.parameters().count)
 {
 }
@@ -72,11 +66,11 @@ void FetchSquares::start()
 // One after another; nothing else happens on this thread until the last answer has come.
 void FetchSquares::blocking()
 {
-    for (const int number : m_service.numbers()) {
+    for (const int number : service().numbers()) {
         if (stopRequested())
             break;
         try {
-            const int result = tasks::blocking(SlowService::taskName(number), [&] { return m_service.square(number); });
+            const int result = tasks::blocking(SlowService::taskName(number), [&] { return service().square(number); });
             printResult(result);
         } catch (const RequestFailed& failure) {
             printFailure(number, failure.what());
@@ -88,8 +82,8 @@ void FetchSquares::blocking()
 // All at once: each request is given the function that is to be called with its answer.
 void FetchSquares::callbacks()
 {
-    for (const int number : m_service.numbers()) {
-        m_service.square(owner(), number, [this, number](const Result<int>& answer) {
+    for (const int number : service().numbers()) {
+        service().square(owner(), number, [this, number](const Result<int>& answer) {
             if (answer)
                 printSquare(number, *answer);
             else
@@ -102,8 +96,8 @@ void FetchSquares::callbacks()
 // All at once: each request returns a future, and who takes its value is decided afterwards.
 void FetchSquares::futures()
 {
-    for (const int number : m_service.numbers()) {
-        const tasks::TracedFuture<int> future = m_service.squareFuture(owner(), number);
+    for (const int number : service().numbers()) {
+        const tasks::TracedFuture<int> future = service().squareFuture(owner(), number);
         tasks::whenFinished(future, owner(), [this, number](const QFuture<int>& finished) {
             try {
                 printSquare(number, finished.result());
@@ -119,9 +113,9 @@ void FetchSquares::futures()
 // Still, each request starts only when the one before it has been answered.
 tasks::Task<> FetchSquares::oneByOne()
 {
-    for (const int number : m_service.numbers()) {
+    for (const int number : service().numbers()) {
         try {
-            const int result = co_await m_service.squareTask(number);
+            const int result = co_await service().squareTask(number);
             printResult(result);
         } catch (const RequestFailed& failure) {
             printFailure(number, failure.what());
@@ -134,8 +128,8 @@ tasks::Task<> FetchSquares::oneByOne()
 tasks::Task<> FetchSquares::together()
 {
     std::map<int, tasks::Task<int>> requests;
-    for (const int number : m_service.numbers())
-        requests.emplace(number, tasks::start(m_service.squareTask(number)));
+    for (const int number : service().numbers())
+        requests.emplace(number, tasks::start(service().squareTask(number)));
     for (auto& [number, request] : requests) {
         try {
             const int result = co_await request;
@@ -151,9 +145,9 @@ tasks::Task<> FetchSquares::together()
 void FetchSquares::threadpool()
 {
     m_pool.emplace("Worker", parameters().workers);
-    for (const int number : m_service.numbers()) {
-        const auto future = m_pool->submit(SlowService::taskName(number),
-                                           [service = m_service, number] { return service.square(number); });
+    for (const int number : service().numbers()) {
+        const auto future =
+            m_pool->submit(SlowService::taskName(number), [slow = service(), number] { return slow.square(number); });
         tasks::whenFinished(future, owner(), [this, number](const QFuture<int>& finished) {
             try {
                 printSquare(number, finished.result());
@@ -163,15 +157,6 @@ void FetchSquares::threadpool()
             requestDone();
         });
     }
-}
-
-void FetchSquares::printResult(int result) { print(tr("Result is: %1").arg(result)); }
-
-void FetchSquares::printSquare(int number, int result) { print(tr("%1 ** 2 is %2").arg(number).arg(result)); }
-
-void FetchSquares::printFailure(int number, const std::string& why)
-{
-    print(tr("The request for %1 failed: %2").arg(QString::number(number), QString::fromStdString(why)));
 }
 
 void FetchSquares::requestDone()

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/fetchurlsgather.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/allof.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/start.h"
@@ -14,13 +13,12 @@
 namespace loopscope::lessons {
 namespace {
 
-class FetchUrlsGather final : public BasicRun
+class FetchUrlsGather final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(FetchUrlsGather)
 public:
     explicit FetchUrlsGather(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
         , m_pool("Worker", context.parameters().workers)
     {
     }
@@ -31,26 +29,25 @@ private:
     tasks::Task<> fetch(int number);
     tasks::Task<> fetchAll();
 
-    SlowService m_service;
     tasks::ThreadPool m_pool;
     tasks::Task<> m_task;
 };
 
 tasks::Task<> FetchUrlsGather::fetch(int number)
 {
-    const auto blockingCall = [this, number] { return m_service.square(number); };
+    const auto blockingCall = [this, number] { return service().square(number); };
     try {
         const int result = co_await tasks::offload(m_pool, SlowService::taskName(number), blockingCall);
-        print(tr("%1 ** 2 is %2").arg(number).arg(result));
+        printSquare(number, result);
     } catch (const RequestFailed& failure) {
-        print(tr("The request for %1 failed: %2").arg(number).arg(QString::fromUtf8(failure.what())));
+        printFailure(number, failure.what());
     }
 }
 
 tasks::Task<> FetchUrlsGather::fetchAll()
 {
     std::vector<tasks::Task<>> requests;
-    for (const int number : m_service.numbers())
+    for (const int number : service().numbers())
         requests.push_back(fetch(number));
     co_await tasks::allOf(std::move(requests));
     finish();

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/fetchurlsserial.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/start.h"
 #include "core/tasks/task.h"
@@ -11,13 +10,12 @@
 namespace loopscope::lessons {
 namespace {
 
-class FetchUrlsSerial final : public BasicRun
+class FetchUrlsSerial final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(FetchUrlsSerial)
 public:
     explicit FetchUrlsSerial(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
         , m_pool("Worker", context.parameters().workers)
     {
     }
@@ -27,7 +25,6 @@ public:
 private:
     tasks::Task<> fetchAll();
 
-    SlowService m_service;
     tasks::ThreadPool m_pool;
     tasks::Task<> m_task;
 };
@@ -35,13 +32,13 @@ private:
 // The next request is made when the one before has been answered, although it does not need that answer.
 tasks::Task<> FetchUrlsSerial::fetchAll()
 {
-    for (const int number : m_service.numbers()) {
-        const auto fetch = [this, number] { return m_service.square(number); };
+    for (const int number : service().numbers()) {
+        const auto fetch = [this, number] { return service().square(number); };
         try {
             const int result = co_await tasks::offload(m_pool, SlowService::taskName(number), fetch);
-            print(tr("%1 ** 2 is %2").arg(number).arg(result));
+            printSquare(number, result);
         } catch (const RequestFailed& failure) {
-            print(tr("The request for %1 failed: %2").arg(number).arg(QString::fromUtf8(failure.what())));
+            printFailure(number, failure.what());
         }
     }
     finish();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/hotreplay.h"
 
-#include "core/lessons/lessonbase.h"
+#include "core/lessons/streamrun.h"
 #include "core/reactive/operators/replay.h"
 #include "core/reactive/operators/take.h"
 #include "core/reactive/operators/traced.h"
@@ -10,26 +10,18 @@
 #include "core/reactive/sources/interval.h"
 #include "core/tasks/calllater.h"
 
-#include <vector>
-
 namespace loopscope::lessons {
 using namespace reactive;
 
 namespace {
 
-class HotReplay final : public BasicRun
+class HotReplay final : public StreamRun
 {
     Q_DECLARE_TR_FUNCTIONS(HotReplay)
 public:
-    using BasicRun::BasicRun;
+    using StreamRun::StreamRun;
     static LessonInfo info();
     void start() override;
-
-private:
-    void subscribe(const Observable<std::int64_t>& ticks, const char* who);
-
-    std::vector<Subscription> m_subscriptions;
-    int m_open = 0;
 };
 
 // replay() is publish() with a memory: who comes late gets the history at once, then everything as it happens.
@@ -38,22 +30,9 @@ void HotReplay::start()
     const auto ticks = interval(latency(), qtScheduler()) | take(4) | traced("Ticks") | replay();
     const Observable<std::int64_t> shared = ticks.observable();
     subscribe(shared, "A");
-    m_subscriptions.push_back(ticks.connect());
+    keep(ticks.connect());
     tasks::callLater(owner(), 2 * latency() + latency() / 2, "B subscribes",
                      [this, shared] { subscribe(shared, "B"); });
-}
-
-void HotReplay::subscribe(const Observable<std::int64_t>& ticks, const char* who)
-{
-    ++m_open;
-    const QString name = QString::fromLatin1(who);
-    const auto received = ticks | traced(std::string("Subscriber ") + who);
-    m_subscriptions.push_back(received.subscribe(
-        [this, name](std::int64_t tick) { print(tr("%1 receives %2").arg(name).arg(tick)); }, [](const ErrorPtr&) {},
-        [this] {
-            if (--m_open == 0)
-                finish();
-        }));
 }
 
 LessonInfo HotReplay::info()

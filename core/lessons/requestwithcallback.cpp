@@ -2,26 +2,24 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/requestwithcallback.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 
 namespace loopscope::lessons {
 namespace {
 
-class RequestWithCallback final : public BasicRun
+class RequestWithCallback final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(RequestWithCallback)
 public:
     explicit RequestWithCallback(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
     {
     }
     static LessonInfo info();
     void start() override
     {
         print(tr("Nested: each callback starts the next request"));
-        nested(m_service.numbers());
+        nested(service().numbers());
     }
 
 private:
@@ -30,17 +28,16 @@ private:
     void nested(std::vector<int> numbers);
     void flat();
 
-    SlowService m_service;
     int m_open = 0;
 };
 
 void RequestWithCallback::networkRequest(int number, std::function<void()> onDone)
 {
-    m_service.square(owner(), number, [this, number, onDone = std::move(onDone)](const Result<int>& answer) {
+    service().square(owner(), number, [this, number, onDone = std::move(onDone)](const Result<int>& answer) {
         if (answer)
-            print(tr("%1 ** 2 is %2").arg(number).arg(*answer));
+            printSquare(number, *answer);
         else
-            print(tr("The request for %1 failed: %2").arg(number).arg(QString::fromStdString(answer.error().why)));
+            printFailure(number, answer.error().why);
         onDone();
     });
 }
@@ -59,7 +56,7 @@ void RequestWithCallback::nested(std::vector<int> numbers)
 void RequestWithCallback::flat()
 {
     print(tr("Flat: all requests are started together"));
-    const std::vector<int> numbers = m_service.numbers();
+    const std::vector<int> numbers = service().numbers();
     m_open = static_cast<int>(numbers.size());
     for (const int number : numbers) {
         networkRequest(number, [this] {

@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/requestwithfuture.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/calllater.h"
 
 namespace loopscope::lessons {
 namespace {
 
-class RequestWithFuture final : public BasicRun
+class RequestWithFuture final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(RequestWithFuture)
 public:
     explicit RequestWithFuture(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
         , m_open(context.parameters().count)
     {
     }
@@ -25,16 +23,15 @@ public:
 private:
     void attach(const tasks::TracedFuture<int>& future, int number);
 
-    SlowService m_service;
     int m_open;
 };
 
 // The request is made here, what happens with its answer is decided there: at once, or when it has come long ago.
 void RequestWithFuture::start()
 {
-    for (const int number : m_service.numbers()) {
-        const tasks::TracedFuture<int> future = m_service.squareFuture(owner(), number);
-        const bool isLast = number == m_service.numbers().back();
+    for (const int number : service().numbers()) {
+        const tasks::TracedFuture<int> future = service().squareFuture(owner(), number);
+        const bool isLast = number == service().numbers().back();
         if (!isLast) {
             attach(future, number);
             continue;
@@ -51,9 +48,9 @@ void RequestWithFuture::attach(const tasks::TracedFuture<int>& future, int numbe
 {
     tasks::whenFinished(future, owner(), [this, number](const QFuture<int>& finished) {
         try {
-            print(tr("%1 ** 2 is %2").arg(number).arg(finished.result()));
+            printSquare(number, finished.result());
         } catch (const RequestFailed& failure) {
-            print(tr("The request for %1 failed: %2").arg(number).arg(QString::fromStdString(failure.what())));
+            printFailure(number, failure.what());
         }
         if (--m_open == 0)
             finish();

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/runinexecutor.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/start.h"
 #include "core/tasks/task.h"
@@ -11,13 +10,12 @@
 namespace loopscope::lessons {
 namespace {
 
-class RunInExecutor final : public BasicRun
+class RunInExecutor final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(RunInExecutor)
 public:
     explicit RunInExecutor(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
         , m_pool("Worker", context.parameters().workers)
     {
     }
@@ -27,7 +25,6 @@ public:
 private:
     tasks::Task<> fetch();
 
-    SlowService m_service;
     tasks::ThreadPool m_pool;
     tasks::Task<> m_task;
 };
@@ -36,7 +33,7 @@ private:
 tasks::Task<> RunInExecutor::fetch()
 {
     constexpr int number = 2;
-    const auto blockingCall = [this] { return m_service.square(number); };
+    const auto blockingCall = [this] { return service().square(number); };
     print(tr("Before the blocking call"));
     const int result = co_await tasks::offload(m_pool, "blocking call", blockingCall);
     print(tr("The blocking call returned %1").arg(result));

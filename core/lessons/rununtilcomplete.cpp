@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/rununtilcomplete.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/allof.h"
 #include "core/tasks/canceled.h"
 #include "core/tasks/start.h"
@@ -14,13 +13,12 @@
 namespace loopscope::lessons {
 namespace {
 
-class RunUntilComplete final : public BasicRun
+class RunUntilComplete final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(RunUntilComplete)
 public:
     explicit RunUntilComplete(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
     {
         onStop(owner(), [this] { m_task.cancel(); });
     }
@@ -31,24 +29,23 @@ private:
     tasks::Task<> request(int number);
     tasks::Task<> together();
 
-    SlowService m_service;
     tasks::Task<> m_task; // the one that is run at the moment
 };
 
 tasks::Task<> RunUntilComplete::request(int number)
 {
     try {
-        const int result = co_await m_service.squareTask(number);
-        print(tr("Result is: %1").arg(result));
+        const int result = co_await service().squareTask(number);
+        printResult(result);
     } catch (const RequestFailed& failure) {
-        print(tr("The request for %1 failed: %2").arg(number).arg(QString::fromUtf8(failure.what())));
+        printFailure(number, failure.what());
     }
 }
 
 tasks::Task<> RunUntilComplete::together()
 {
     std::vector<tasks::Task<>> requests;
-    for (const int number : m_service.numbers())
+    for (const int number : service().numbers())
         requests.push_back(request(number));
     co_await tasks::allOf(std::move(requests));
 }
@@ -61,7 +58,7 @@ void RunUntilComplete::start()
             m_task = together();
             tasks::runUntilComplete(m_task);
         } else {
-            for (const int number : m_service.numbers()) {
+            for (const int number : service().numbers()) {
                 m_task = request(number);
                 tasks::runUntilComplete(m_task);
             }

@@ -2,51 +2,34 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/subjectlesson.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/reactive/operators/traced.h"
+#include "core/lessons/streamrun.h"
 #include "core/reactive/subject.h"
-
-#include <vector>
 
 namespace loopscope::lessons {
 using namespace reactive;
 
 namespace {
 
-class SubjectLesson final : public BasicRun
+class SubjectLesson final : public StreamRun
 {
     Q_DECLARE_TR_FUNCTIONS(SubjectLesson)
 public:
-    using BasicRun::BasicRun;
+    using StreamRun::StreamRun;
     static LessonInfo info();
     void start() override;
-
-private:
-    void subscribe(const Subject<int>& subject, const char* who);
-
-    std::vector<Subscription> m_subscriptions;
 };
 
 // A subject is both ends at once: what is pushed into it comes out at every subscriber, in their order.
 void SubjectLesson::start()
 {
     const Subject<int> subject;
-    subscribe(subject, "A");
-    subscribe(subject, "B");
+    subscribe(subject.observable(), "A");
+    subscribe(subject.observable(), "B");
     for (const int value : {1, 2, 3}) {
         print(tr("Pushing %1").arg(value));
         subject.onNext(value);
     }
     subject.onCompleted();
-    finish();
-}
-
-void SubjectLesson::subscribe(const Subject<int>& subject, const char* who)
-{
-    const QString name = QString::fromLatin1(who);
-    const auto values = subject.observable() | traced(std::string("Subscriber ") + who);
-    m_subscriptions.push_back(
-        values.subscribe([this, name](int value) { print(tr("%1 receives %2").arg(name).arg(value)); }));
 }
 
 LessonInfo SubjectLesson::info()

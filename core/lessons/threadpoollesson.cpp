@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/threadpoollesson.h"
 
-#include "core/lessons/lessonbase.h"
-#include "core/lessons/slowservice.h"
+#include "core/lessons/requestrun.h"
 #include "core/tasks/threadpool.h"
 
 #include <optional>
@@ -11,13 +10,12 @@
 namespace loopscope::lessons {
 namespace {
 
-class ThreadPoolLesson final : public BasicRun
+class ThreadPoolLesson final : public RequestRun
 {
     Q_DECLARE_TR_FUNCTIONS(ThreadPoolLesson)
 public:
     explicit ThreadPoolLesson(LessonContext& context)
-        : BasicRun(context)
-        , m_service(context.parameters(), stopToken())
+        : RequestRun(context)
         , m_pool("Worker", context.parameters().workers)
     {
     }
@@ -25,7 +23,6 @@ public:
     void start() override;
 
 private:
-    SlowService m_service;
     int m_open = 0;
     tasks::ThreadPool m_pool; // goes first, and waits for its threads
 };
@@ -36,10 +33,10 @@ void ThreadPoolLesson::start()
     m_open = 2 * m_pool.workers();
     print(tr("%1 jobs for %2 workers").arg(m_open).arg(m_pool.workers()));
     for (int number = 1; number <= 2 * m_pool.workers(); ++number) {
-        const auto job = [service = m_service, number] { return service.square(number); };
+        const auto job = [slow = service(), number] { return slow.square(number); };
         const auto future = m_pool.submit(SlowService::taskName(number), job);
         tasks::whenFinished(future, owner(), [this, number](const QFuture<int>& finished) {
-            print(tr("%1 ** 2 is %2").arg(number).arg(finished.result()));
+            printSquare(number, finished.result());
             if (--m_open == 0)
                 finish();
         });

@@ -494,10 +494,6 @@
 <context>
     <name>ColdTwo</name>
     <message>
-        <source>%1 receives %2</source>
-        <translation>%1 收到 %2</translation>
-    </message>
-    <message>
         <source>Cold, and two</source>
         <translation>冷流，两个订阅者</translation>
     </message>
@@ -711,18 +707,6 @@
 <context>
     <name>FetchSquares</name>
     <message>
-        <source>Result is: %1</source>
-        <translation>结果是：%1</translation>
-    </message>
-    <message>
-        <source>%1 ** 2 is %2</source>
-        <translation>%1 的平方是 %2</translation>
-    </message>
-    <message>
-        <source>The request for %1 failed: %2</source>
-        <translation>对 %1 的请求失败了：%2</translation>
-    </message>
-    <message>
         <source>Fetch squares</source>
         <translation>获取平方数</translation>
     </message>
@@ -738,14 +722,6 @@
 <context>
     <name>FetchUrlsGather</name>
     <message>
-        <source>%1 ** 2 is %2</source>
-        <translation>%1 的平方是 %2</translation>
-    </message>
-    <message>
-        <source>The request for %1 failed: %2</source>
-        <translation>对 %1 的请求失败了：%2</translation>
-    </message>
-    <message>
         <source>Gathering requests</source>
         <translation>汇集请求</translation>
     </message>
@@ -760,14 +736,6 @@
 </context>
 <context>
     <name>FetchUrlsSerial</name>
-    <message>
-        <source>%1 ** 2 is %2</source>
-        <translation>%1 的平方是 %2</translation>
-    </message>
-    <message>
-        <source>The request for %1 failed: %2</source>
-        <translation>对 %1 的请求失败了：%2</translation>
-    </message>
     <message>
         <source>Awaiting in a loop</source>
         <translation>在循环里 await</translation>
@@ -1011,10 +979,6 @@
 <context>
     <name>HotPublish</name>
     <message>
-        <source>%1 receives %2</source>
-        <translation>%1 收到 %2</translation>
-    </message>
-    <message>
         <source>Hot: publish</source>
         <translation>热流：publish</translation>
     </message>
@@ -1029,10 +993,6 @@
 </context>
 <context>
     <name>HotReplay</name>
-    <message>
-        <source>%1 receives %2</source>
-        <translation>%1 收到 %2</translation>
-    </message>
     <message>
         <source>Hot: replay</source>
         <translation>热流：replay</translation>
@@ -1248,6 +1208,22 @@
         <source>%1 years</source>
         <translation>%1 年</translation>
     </message>
+    <message>
+        <source>Result is: %1</source>
+        <translation>结果是：%1</translation>
+    </message>
+    <message>
+        <source>%1 ** 2 is %2</source>
+        <translation>%1 的平方是 %2</translation>
+    </message>
+    <message>
+        <source>The request for %1 failed: %2</source>
+        <translation>对 %1 的请求失败了：%2</translation>
+    </message>
+    <message>
+        <source>%1 receives %2</source>
+        <translation>%1 收到 %2</translation>
+    </message>
 </context>
 <context>
     <name>MapSquares</name>
@@ -1347,14 +1323,6 @@
         <translation>嵌套：每个回调启动下一个请求</translation>
     </message>
     <message>
-        <source>%1 ** 2 is %2</source>
-        <translation>%1 的平方是 %2</translation>
-    </message>
-    <message>
-        <source>The request for %1 failed: %2</source>
-        <translation>对 %1 的请求失败了：%2</translation>
-    </message>
-    <message>
         <source>Flat: all requests are started together</source>
         <translation>平铺：所有请求一起启动</translation>
     </message>
@@ -1380,14 +1348,6 @@
     <message>
         <source>The last answer is still to come</source>
         <translation>最后一个答案还没有来</translation>
-    </message>
-    <message>
-        <source>%1 ** 2 is %2</source>
-        <translation>%1 的平方是 %2</translation>
-    </message>
-    <message>
-        <source>The request for %1 failed: %2</source>
-        <translation>对 %1 的请求失败了：%2</translation>
     </message>
     <message>
         <source>A request that returns a future</source>
@@ -1471,14 +1431,6 @@
 <context>
     <name>RunUntilComplete</name>
     <message>
-        <source>Result is: %1</source>
-        <translation>结果是：%1</translation>
-    </message>
-    <message>
-        <source>The request for %1 failed: %2</source>
-        <translation>对 %1 的请求失败了：%2</translation>
-    </message>
-    <message>
         <source>Stopped</source>
         <translation>已停止</translation>
     </message>
@@ -1500,10 +1452,6 @@
     <message>
         <source>Pushing %1</source>
         <translation>推入 %1</translation>
-    </message>
-    <message>
-        <source>%1 receives %2</source>
-        <translation>%1 收到 %2</translation>
     </message>
     <message>
         <source>A subject</source>
@@ -1542,10 +1490,6 @@
     <message>
         <source>%1 jobs for %2 workers</source>
         <translation>%1 个作业，%2 个工作线程</translation>
-    </message>
-    <message>
-        <source>%1 ** 2 is %2</source>
-        <translation>%1 的平方是 %2</translation>
     </message>
     <message>
         <source>All jobs are submitted</source>
