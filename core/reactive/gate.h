@@ -6,44 +6,9 @@
 // with no lock held while the observer runs. An operator keeps what its producers share beside the gate and changes it
 // only inside update().
 
-#include "core/reactive/observer.h"
-
-#include <deque>
-#include <mutex>
-#include <optional>
-#include <utility>
+#include "core/reactive/delivery.h"
 
 namespace loopscope::reactive {
-
-// What update() may send; it goes out when the lock is released.
-template <typename T>
-class Outbox final
-{
-    static_assert(!borrowed<T>, "what does not own its values cannot wait");
-
-public:
-    template <typename U>
-    void next(U&& value)
-    {
-        if (!m_ended)
-            m_values.emplace_back(std::forward<U>(value));
-    }
-    void complete() { m_ended = true; }
-    void fail(ErrorPtr error)
-    {
-        if (!m_ended)
-            m_error = std::move(error);
-        m_ended = true;
-    }
-
-private:
-    template <typename, typename>
-    friend class Gate;
-
-    std::deque<T> m_values;
-    ErrorPtr m_error;
-    bool m_ended = false;
-};
 
 template <typename T, typename Down>
 class Gate final : public Teardown
@@ -51,24 +16,24 @@ class Gate final : public Teardown
 public:
     // Released with the lifetime, to which the caller must add it.
     Gate(Down down, LifetimeRef lifetime)
-        : m_lifetime(std::move(lifetime))
-        , m_down(std::move(down))
+        : m_delivery(std::move(down), std::move(lifetime))
     {
     }
 
     // Runs change(outbox) under the lock, unless the stream is over: keep it short, and call no one else's code in it.
+    // What the change put into the outbox goes out when the lock is released.
     template <typename Change>
     void update(Change&& change)
     {
-        std::unique_lock lock(m_mutex);
-        if (m_closed || m_outbox.m_ended)
+        auto lock = m_delivery.lock();
+        if (!m_delivery.isOpen())
             return;
         try {
-            change(m_outbox);
+            change(m_delivery.outbox());
         } catch (...) {
-            m_outbox.fail(std::current_exception());
+            m_delivery.outbox().fail(std::current_exception());
         }
-        if (!std::exchange(m_busy, true))
+        if (m_delivery.begin())
             deliver(lock);
     }
     template <typename U>
@@ -85,59 +50,19 @@ public:
         update([](Outbox<T>& out) { out.complete(); });
     }
 
-    void tearDown() noexcept override
-    {
-        std::deque<T> waiting;
-        bool over = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_closed = true;
-            over = !m_busy;
-            waiting.swap(m_outbox.m_values);
-        }
-        if (over)
-            m_down.reset();
-    }
-    [[nodiscard]] const LifetimeRef& lifetime() const noexcept { return m_lifetime; }
+    void tearDown() noexcept override { m_delivery.close(); }
+    [[nodiscard]] const LifetimeRef& lifetime() const noexcept { return m_delivery.lifetime(); }
 
 private:
     void deliver(std::unique_lock<std::mutex>& lock)
     {
         const Ref<Gate> keep(this); // the terminal lets everybody go
-        while (!m_closed && (!m_outbox.m_values.empty() || (m_outbox.m_ended && !m_terminated))) {
-            std::deque<T> values = std::exchange(m_outbox.m_values, {});
-            const bool ended = m_terminated = m_outbox.m_ended;
-            lock.unlock();
-            for (T& value : values) {
-                if (m_lifetime->isDisposed())
-                    break;
-                emit(*m_down, std::move(value));
-            }
-            if (ended && !m_lifetime->isDisposed())
-                terminate();
-            lock.lock();
-        }
-        m_busy = false;
-        const bool over = m_closed;
-        lock.unlock();
-        if (over)
-            m_down.reset();
-    }
-    void terminate()
-    {
-        if (m_outbox.m_error)
-            m_down->onError(m_outbox.m_error);
-        else
-            m_down->onCompleted();
+        while (m_delivery.hasMore())
+            m_delivery.deliver(lock);
+        m_delivery.finish(lock);
     }
 
-    const LifetimeRef m_lifetime;
-    std::mutex m_mutex;
-    Outbox<T> m_outbox;
-    bool m_busy = false; // m_down belongs to deliver()
-    bool m_closed = false;
-    bool m_terminated = false;
-    std::optional<Down> m_down;
+    Delivery<T, Down> m_delivery;
 };
 
 template <typename T, typename Down>

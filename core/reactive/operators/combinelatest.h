@@ -5,7 +5,6 @@
 // combineLatest(others…): a tuple of the latest values of all streams whenever one of them emits, once all have. It
 // completes when all have.
 
-#include "core/reactive/gate.h"
 #include "core/reactive/operators/combinewith.h"
 
 #include <optional>
@@ -14,34 +13,23 @@
 namespace loopscope::reactive {
 
 template <typename Down, typename... Ts>
-class CombineLatestState final : public RefCounted
+class CombineLatestState final : public CombiningState<CombineLatestState<Down, Ts...>, Down, Ts...>
 {
 public:
-    using Tuple = std::tuple<Ts...>;
+    using Base = CombiningState<CombineLatestState, Down, Ts...>;
+    using Base::Base;
 
-    CombineLatestState(Down down, const LifetimeRef& lifetime)
-        : m_gate(makeGate<Tuple>(std::move(down), lifetime))
+    template <std::size_t I, typename Out, typename U>
+    void take(Out& out, U&& value)
     {
+        std::get<I>(m_latest) = std::forward<U>(value);
+        send(out, std::index_sequence_for<Ts...>());
     }
-
-    template <std::size_t I, typename Stream>
-    void subscribe(const Stream& stream)
+    template <std::size_t I, typename Out>
+    void completed(Out& out)
     {
-        const Ref<CombineLatestState> state(this);
-        subscribeToGate(
-            stream, m_gate,
-            [state]<typename U>(U&& value) {
-                state->m_gate->update([&](auto& out) {
-                    std::get<I>(state->m_latest) = std::forward<U>(value);
-                    state->send(out, std::index_sequence_for<Ts...>());
-                });
-            },
-            [state] {
-                state->m_gate->update([&](auto& out) {
-                    if (--state->m_open == 0)
-                        out.complete();
-                });
-            });
+        if (--m_open == 0)
+            out.complete();
     }
 
 private:
@@ -49,11 +37,10 @@ private:
     void send(Out& out, std::index_sequence<I...>)
     {
         if ((std::get<I>(m_latest).has_value() && ...))
-            out.next(Tuple(*std::get<I>(m_latest)...));
+            out.next(std::tuple<Ts...>(*std::get<I>(m_latest)...));
     }
 
-    Ref<Gate<Tuple, Down>> m_gate;
-    std::tuple<std::optional<Ts>...> m_latest; // these under the gate's lock
+    std::tuple<std::optional<Ts>...> m_latest;
     std::size_t m_open = sizeof...(Ts);
 };
 

@@ -4,6 +4,7 @@
 
 // What zip and combineLatest share: one state that all streams feed, each with its place in the tuple.
 
+#include "core/reactive/gate.h"
 #include "core/reactive/observable.h"
 
 #include <cstddef>
@@ -11,6 +12,34 @@
 #include <utility>
 
 namespace loopscope::reactive {
+
+// Base of the class State: calls its take<I>(out, value) and completed<I>(out) under the gate's lock.
+template <typename State, typename Down, typename... Ts>
+class CombiningState : public RefCounted
+{
+public:
+    using Tuple = std::tuple<Ts...>;
+
+    CombiningState(Down down, const LifetimeRef& lifetime)
+        : m_gate(makeGate<Tuple>(std::move(down), lifetime))
+    {
+    }
+
+    template <std::size_t I, typename Stream>
+    void subscribe(const Stream& stream)
+    {
+        const Ref<State> state(static_cast<State*>(this));
+        subscribeToGate(
+            stream, m_gate,
+            [state]<typename U>(U&& value) {
+                state->m_gate->update([&](auto& out) { state->template take<I>(out, std::forward<U>(value)); });
+            },
+            [state] { state->m_gate->update([&](auto& out) { state->template completed<I>(out); }); });
+    }
+
+private:
+    Ref<Gate<Tuple, Down>> m_gate;
+};
 
 // State<Down, Ts...> is made with the observer and its lifetime; its subscribe<I>(stream) subscribes to the I-th.
 template <template <typename, typename...> class State, typename... Others>

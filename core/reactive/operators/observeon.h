@@ -5,27 +5,21 @@
 // observeOn(scheduler, backlog): the values go on at the scheduler's thread. They wait in a bounded queue, and a whole
 // batch is handed over at a time; a terminal comes after the values before it. Disposing drops what still waits.
 
+#include "core/reactive/delivery.h"
 #include "core/reactive/observable.h"
 #include "core/reactive/operators/backlog.h"
 #include "core/reactive/schedulers/scheduler.h"
-
-#include <deque>
-#include <mutex>
-#include <optional>
 
 namespace loopscope::reactive {
 
 template <typename T, typename Down>
 class ObserveOnQueue final : public Action
 {
-    static_assert(!borrowed<T>, "what does not own its values cannot cross to another thread");
-
 public:
     ObserveOnQueue(SchedulerPtr on, Down down, LifetimeRef lifetime, Backlog backlog)
         : Action(std::move(on))
-        , m_lifetime(std::move(lifetime))
         , m_backlog(std::move(backlog))
-        , m_down(std::move(down))
+        , m_delivery(std::move(down), std::move(lifetime))
     {
     }
 
@@ -33,67 +27,45 @@ public:
     void push(U&& value)
     {
         std::optional<T> oldest; // let go of outside the lock
-        std::unique_lock lock(m_mutex);
-        if (m_closed || m_ended)
+        auto lock = m_delivery.lock();
+        if (!m_delivery.isOpen())
             return;
-        if (m_waiting.size() >= m_backlog.capacity) {
-            oldest.emplace(std::move(m_waiting.front()));
-            m_waiting.pop_front();
+        std::deque<T>& waiting = m_delivery.outbox().values();
+        if (waiting.size() >= m_backlog.capacity) {
+            oldest.emplace(std::move(waiting.front()));
+            waiting.pop_front();
             if (m_backlog.dropped)
                 m_backlog.dropped->add();
         }
-        m_waiting.push_back(std::forward<U>(value));
+        m_delivery.outbox().next(std::forward<U>(value));
         wake(lock);
     }
+    // An empty error is completion.
     void end(ErrorPtr error)
     {
-        std::unique_lock lock(m_mutex);
-        if (m_closed || m_ended)
+        auto lock = m_delivery.lock();
+        if (!m_delivery.isOpen())
             return;
-        m_ended = true;
-        m_error = std::move(error);
+        m_delivery.outbox().fail(std::move(error));
         wake(lock);
     }
 
+    // One batch: what comes meanwhile has its own turn on the scheduler.
     void run() override
     {
-        std::unique_lock lock(m_mutex);
+        auto lock = m_delivery.lock();
         m_scheduled = false;
-        if (m_closed)
+        if (m_delivery.isClosed() || !m_delivery.begin())
             return;
-        m_running = true;
-        std::deque<T> batch = std::exchange(m_waiting, {});
-        const bool ended = m_ended;
-        lock.unlock();
-        for (T& value : batch) {
-            if (m_lifetime->isDisposed())
-                break;
-            emit(*m_down, std::move(value));
-        }
-        if (ended && !m_lifetime->isDisposed())
-            terminate();
-        lock.lock();
-        m_running = false;
-        const bool over = m_closed;
-        lock.unlock();
-        if (over)
-            m_down.reset();
+        m_delivery.deliver(lock);
+        m_delivery.finish(lock);
     }
 
     // With the subscription: from any thread.
     void tearDown() noexcept override
     {
         Action::tearDown();
-        std::deque<T> waiting;
-        bool over = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_closed = true; // from here on run() leaves m_down alone
-            over = !m_running;
-            waiting.swap(m_waiting);
-        }
-        if (over)
-            m_down.reset();
+        m_delivery.close();
     }
 
 private:
@@ -104,24 +76,10 @@ private:
         lock.unlock();
         scheduler().enqueue(Ref<Action>(this), scheduler().now());
     }
-    void terminate()
-    {
-        if (m_error)
-            m_down->onError(m_error);
-        else
-            m_down->onCompleted();
-    }
 
-    const LifetimeRef m_lifetime;
     const Backlog m_backlog;
-    std::mutex m_mutex;
-    std::deque<T> m_waiting;
-    ErrorPtr m_error;
-    bool m_ended = false;
-    bool m_scheduled = false;
-    bool m_running = false; // m_down belongs to run()
-    bool m_closed = false;
-    std::optional<Down> m_down;
+    Delivery<T, Down> m_delivery;
+    bool m_scheduled = false; // under its lock
 };
 
 template <typename Queue>

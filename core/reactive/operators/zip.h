@@ -5,43 +5,32 @@
 // zip(others…): tuples of the first values of all streams, then of the second, and so on. It completes when a stream
 // has and nothing of it waits for partners any more.
 
-#include "core/reactive/gate.h"
 #include "core/reactive/operators/combinewith.h"
 
 #include <array>
+#include <deque>
 #include <tuple>
 
 namespace loopscope::reactive {
 
 template <typename Down, typename... Ts>
-class ZipState final : public RefCounted
+class ZipState final : public CombiningState<ZipState<Down, Ts...>, Down, Ts...>
 {
 public:
-    using Tuple = std::tuple<Ts...>;
+    using Base = CombiningState<ZipState, Down, Ts...>;
+    using Base::Base;
 
-    ZipState(Down down, const LifetimeRef& lifetime)
-        : m_gate(makeGate<Tuple>(std::move(down), lifetime))
+    template <std::size_t I, typename Out, typename U>
+    void take(Out& out, U&& value)
     {
+        std::get<I>(m_waiting).push_back(std::forward<U>(value));
+        match(out, std::index_sequence_for<Ts...>());
     }
-
-    template <std::size_t I, typename Stream>
-    void subscribe(const Stream& stream)
+    template <std::size_t I, typename Out>
+    void completed(Out& out)
     {
-        const Ref<ZipState> state(this);
-        subscribeToGate(
-            stream, m_gate,
-            [state]<typename U>(U&& value) {
-                state->m_gate->update([&](auto& out) {
-                    std::get<I>(state->m_waiting).push_back(std::forward<U>(value));
-                    state->match(out, std::index_sequence_for<Ts...>());
-                });
-            },
-            [state] {
-                state->m_gate->update([&](auto& out) {
-                    std::get<I>(state->m_completed) = true;
-                    state->completeWhereDone(out, std::index_sequence_for<Ts...>());
-                });
-            });
+        std::get<I>(m_completed) = true;
+        completeWhereDone(out, std::index_sequence_for<Ts...>());
     }
 
 private:
@@ -50,7 +39,7 @@ private:
     {
         if ((std::get<I>(m_waiting).empty() || ...))
             return;
-        out.next(Tuple(std::move(std::get<I>(m_waiting).front())...));
+        out.next(std::tuple<Ts...>(std::move(std::get<I>(m_waiting).front())...));
         (std::get<I>(m_waiting).pop_front(), ...);
         completeWhereDone(out, all);
     }
@@ -61,8 +50,7 @@ private:
             out.complete();
     }
 
-    Ref<Gate<Tuple, Down>> m_gate;
-    std::tuple<std::deque<Ts>...> m_waiting; // these under the gate's lock
+    std::tuple<std::deque<Ts>...> m_waiting;
     std::array<bool, sizeof...(Ts)> m_completed{};
 };
 
