@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The same as in bench_tasks.cpp with QCoro's tasks, which are not traced and cannot be canceled. Only where the build
-// has found QCoro.
+// The same as in bench_coroutines.cpp and bench_hops.cpp with QCoro's tasks, which are not traced and cannot be
+// canceled. Only where the build has found QCoro.
 
 #include "core/tasks/qcoro.h"
 

@@ -6,6 +6,7 @@
 
 #include "core/timeline/rowcache.h"
 #include "core/timeline/scenebuilder.h"
+#include "tests/bench/application.h"
 #include "tests/bench/bigtrace.h"
 #include "widgets/timeline/labelcache.h"
 #include "widgets/timeline/timelinepainter.h"

@@ -7,6 +7,7 @@
 #include "core/timeline/viewstate.h"
 #include "core/trace/liverecording.h"
 #include "core/trace/recorder.h"
+#include "tests/bench/application.h"
 #include "tests/bench/bigtrace.h"
 #include "widgets/timeline/timelineview.h"
 #include "widgets/timeline/timelinewidget.h"

@@ -4,25 +4,12 @@
 
 #include "core/trace/tracebuilder.h"
 
-#include <QApplication>
-
 #include <map>
 #include <random>
 #include <string>
 #include <vector>
 
 namespace loopscope::bench {
-
-void needApplication()
-{
-    static int argc = 1;
-    static char name[] = "loopscope_bench";
-    static char* argv[] = {name, nullptr};
-    if (!QCoreApplication::instance()) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        new QApplication(argc, argv);
-    }
-}
 
 std::shared_ptr<trace::Trace> bigTrace(std::int64_t spans)
 {

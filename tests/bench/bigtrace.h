@@ -11,9 +11,6 @@
 
 namespace loopscope::bench {
 
-// An offscreen application, as long as the program.
-void needApplication();
-
 // 50 rows of spans with gaps, names and categories from a small set; lengths spread over four decades. Made once.
 std::shared_ptr<trace::Trace> bigTrace(std::int64_t spans);
 
