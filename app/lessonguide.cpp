@@ -4,7 +4,6 @@
 
 #include "app/session.h"
 
-#include "core/timeline/timescale.h"
 #include "widgets/controls/runcontrols.h"
 #include "widgets/controls/syncswitch.h"
 #include "widgets/lessons/firststeps.h"
@@ -42,7 +41,7 @@ LessonGuide::LessonGuide(QMainWindow& window, Session& session, widgets::control
         if (sight.task != TaskId::none)
             timeline.selectTask(sight.task);
         timeline.setSelection(sight.range);
-        timeline.fit(loopscope::timeline::padded(sight.range, 0.15));
+        timeline.fit(sight.view);
     });
     connect(&panel, &LessonPanel::stepRequested, this, &LessonGuide::step);
 }

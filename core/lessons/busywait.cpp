@@ -67,8 +67,10 @@ LessonInfo BusyWait::info()
     info.text =
         tr("A loop that asks a timer “done yet?” millions of times a second waits, but it works hard at it: one "
            "core is busy and the window is frozen. An event loop asks the operating system to wake it instead.");
-    info.lookFor = tr("In Sync, a running task as long as the wait, a red stall above it, and a CPU at full load. In "
-                      "Async the same time is hatched: nobody runs, and the CPU rests.");
+    info.lookFor = tr("In Sync, [a running task as long as the wait], [a red stall] above it, and a CPU at full load. "
+                      "In Async [the same time is hatched]: nobody runs, and the CPU rests.");
+    info.pointers = {at(Kind::running, "busy wait").in({Mode::blocking}), at(Kind::stall).in({Mode::blocking}),
+                     at(Kind::suspended, "timer").in({Mode::callbacks})};
     info.modes = {Mode::blocking, Mode::callbacks};
     info.source = QStringLiteral(":/lessons/busywait.cpp");
     return info;

@@ -42,9 +42,9 @@ LessonInfo CallLater::info()
         .title = tr("Call later"),
         .text = tr("A single-shot timer asks the loop to call a function when its time has come. An event loop runs "
                    "until somebody tells it to quit; here the function does."),
-        .lookFor =
-            tr("A nested event loop: one dispatch that lasts as long as the wait, with the dispatches of the inner "
-               "loop inside it. It is no stall, for events are delivered all the time."),
+        .lookFor = tr("A nested event loop: [one dispatch that lasts as long as the wait], with [the dispatches of the "
+                      "inner loop] inside it. It is no stall, for events are delivered all the time."),
+        .pointers = {at(Kind::dispatch), at(Kind::running, "call later")},
         .modes = {Mode::callbacks},
         .uses = {},
         .source = QStringLiteral(":/lessons/calllater.cpp"),

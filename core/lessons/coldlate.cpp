@@ -45,8 +45,9 @@ LessonInfo ColdLate::info()
         .title = tr("Cold, and late"),
         .text = tr("An interval is cold: it is only a description, and each subscription starts a timer of its own. "
                    "Who subscribes two latencies late misses nothing, for nothing has run."),
-        .lookFor = tr("The first marble comes three latencies after the beginning: two until somebody subscribes, one "
-                      "for the first tick."),
+        .lookFor = tr("[The first marble] comes three latencies after the beginning: two until [somebody subscribes], "
+                      "one for the first tick."),
+        .pointers = {at(Kind::next, "Ticks"), at(Kind::subscribe, "Ticks")},
         .modes = {Mode::stream},
         .uses = {.latency = true, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/coldlate.cpp"),

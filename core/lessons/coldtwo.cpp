@@ -38,7 +38,9 @@ LessonInfo ColdTwo::info()
         .title = tr("Cold, and two"),
         .text = tr("Two subscribers of a cold stream do not share anything: each has a timer that begins with its own "
                    "subscription, so that their values come at different times."),
-        .lookFor = tr("Two rows of marbles, half a latency apart, each beginning one latency after its subscription."),
+        .lookFor =
+            tr("[Two rows of marbles], half a latency apart, each beginning one latency after [its subscription]."),
+        .pointers = {at(Kind::row, "Subscriber *"), at(Kind::subscribe, "Subscriber B")},
         .modes = {Mode::stream},
         .uses = {.latency = true, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/coldtwo.cpp"),

@@ -70,8 +70,10 @@ LessonInfo ConcatReplay::info()
         .title = tr("Concatenate, and replay"),
         .text = tr("Concatenating listens to one stream after the other. A hot stream does not wait: what it said "
                    "before its turn is lost. replay keeps its history for those who come late."),
-        .lookFor =
-            tr("Without replay two marbles, 0 and 2. With it four: 1 and 3 come at the end, when it is their turn."),
+        .lookFor = tr(
+            "Without replay [two marbles, 0 and 2]. With it [four]: [1 and 3 come at the end], when it is their turn."),
+        .pointers = {at(Kind::row, "Concatenated"), at(Kind::row, "Concatenated, replayed"),
+                     at(Kind::next, "Concatenated, replayed", Which::last)},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/concatreplay.cpp"),

@@ -49,8 +49,9 @@ LessonInfo CoroutineHello::info()
         .text =
             tr("Calling a coroutine only makes it: it runs when it is awaited or started. At co_await it leaves the "
                "thread to others, and is continued at the same place when the time has come."),
-        .lookFor = tr("One task: a sliver that runs up to its sleep, a hatched wait which blocks nobody, and a sliver "
-                      "that goes on after it."),
+        .lookFor = tr("One task: a sliver that runs up to its sleep, [a hatched wait] which blocks nobody, and [a "
+                      "sliver that goes on after it]."),
+        .pointers = {at(Kind::suspended, "hello"), at(Kind::running, "hello", Which::last)},
         .modes = {Mode::coroutines},
         .uses = {},
         .source = QStringLiteral(":/lessons/coroutinehello.cpp"),

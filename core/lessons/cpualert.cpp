@@ -25,12 +25,6 @@ using namespace reactive;
 
 namespace {
 
-constexpr std::size_t window = 4;
-constexpr int samples = 24;
-constexpr int burnFrom = 4; // samples
-constexpr int burnTo = 14;
-constexpr double threshold = 25; // % of one core
-
 class CpuAlert final : public BasicRun
 {
     Q_DECLARE_TR_FUNCTIONS(CpuAlert)
@@ -41,6 +35,12 @@ public:
     void start() override;
 
 private:
+    static constexpr std::size_t window = 4;
+    static constexpr int samples = 24;
+    static constexpr int burnFrom = 4; // samples
+    static constexpr int burnTo = 14;
+    static constexpr double threshold = 25; // % of one core
+
     double nextSample(std::int64_t tick);
 
     std::unique_ptr<cpu::CpuSystem> m_system = cpu::linuxCpuSystem();
@@ -91,8 +91,10 @@ LessonInfo CpuAlert::info()
             tr("The program watches its own use of the CPU, and makes a core busy for a second. Four samples in a row "
                "over the threshold are an alert, one below ends it; distinctUntilChanged keeps it from saying the "
                "same thing twice."),
-        .lookFor = tr("The lower row: “normal”, “high” four samples after the burner’s block begins, “normal” again "
-                      "after it has ended. Three marbles, however many samples there are."),
+        .lookFor = tr("The lower row: “normal”, [“high”] four samples after [the burner’s block] begins, [“normal” "
+                      "again] after it has ended. Three marbles, however many samples there are."),
+        .pointers = {at(Kind::next, "Alert", Which::second), at(Kind::running, "burn a core"),
+                     at(Kind::next, "Alert", Which::last)},
         .modes = {Mode::stream},
         .uses = {},
         .source = QStringLiteral(":/lessons/cpualert.cpp"),

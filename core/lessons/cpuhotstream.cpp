@@ -132,8 +132,9 @@ LessonInfo CpuHotStream::info()
         tr("The CPU is read ten times in one latency. The hot stream reads once a tick, however many subscribe: "
            "a chart, a console, and a latecomer who misses the first values. Its cold twin starts a sampler for "
            "each subscriber, and reads three times as often for the same answer.");
-    info.lookFor = tr("Two rows of marbles. The hot one has a single marble a tick; the cold one has two, and three "
-                      "when the latecomer has come, whose own ten samples end late.");
+    info.lookFor = tr("Two rows of marbles. [The hot one] has a single marble a tick; the cold one has two, and three "
+                      "when [the latecomer has come], whose own ten samples end late.");
+    info.pointers = {at(Kind::row, "Hot"), at(Kind::subscribe, "Cold", Which::last)};
     info.modes = {Mode::stream};
     info.source = QStringLiteral(":/lessons/cpuhotstream.cpp");
     return info;

@@ -22,9 +22,6 @@ using namespace reactive;
 
 namespace {
 
-constexpr std::size_t window = 10;
-constexpr int samples = 15;
-
 class CpuSlidingWindow final : public BasicRun
 {
     Q_DECLARE_TR_FUNCTIONS(CpuSlidingWindow)
@@ -34,6 +31,9 @@ public:
     void start() override;
 
 private:
+    static constexpr std::size_t window = 10;
+    static constexpr int samples = 15;
+
     std::unique_ptr<cpu::CpuSystem> m_system = cpu::linuxCpuSystem();
     int m_taken = 0;
     Subscription m_subscription;
@@ -70,8 +70,9 @@ LessonInfo CpuSlidingWindow::info()
         .text =
             tr("A plot of the last ten values needs all ten again with each new one: buffer(10, 1) is a window that "
                "moves by one. It says nothing until it is full, and the short windows at the end are filtered out."),
-        .lookFor = tr("Fifteen marbles in the upper row, six in the lower one: the first below the tenth sample, then "
-                      "one below each."),
+        .lookFor = tr("Fifteen marbles in the upper row, six in the lower one: [the first] below the tenth sample, "
+                      "then one below each."),
+        .pointers = {at(Kind::next, "Mean *")},
         .modes = {Mode::stream},
         .uses = {},
         .source = QStringLiteral(":/lessons/cpuslidingwindow.cpp"),

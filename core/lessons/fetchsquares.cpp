@@ -176,9 +176,14 @@ LessonInfo FetchSquares::info()
            "the window for as long as all answers take. Asked asynchronously, all requests wait together and "
            "the window lives; how that is written (callbacks, futures, coroutines, a thread pool) is a matter "
            "of style.");
-    info.lookFor = tr("In Sync, solid running spans one after another and a red stall on the event loop. In Async, "
-                      "hatched suspended spans on top of each other: the total is one wait, and the loop's dispatches "
-                      "go on. coroutines-serial is as slow as Sync but never stalls.");
+    info.lookFor = tr("In Sync, [solid running spans one after another] and [a red stall] on the event loop. In Async, "
+                      "[hatched suspended spans] on top of each other, or [solid ones on threads of their own]: the "
+                      "total is one wait, and the loop's dispatches go on. In coroutines-serial [each request begins "
+                      "where the one before it ends]: as slow as Sync, but never a stall.");
+    info.pointers = {at(Kind::handover, "square *").in({Mode::blocking}), at(Kind::stall).in({Mode::blocking}),
+                     at(Kind::suspended, "square *").in({Mode::callbacks, Mode::futures, Mode::coroutines}),
+                     at(Kind::running, "square *").in({Mode::threadpool}),
+                     at(Kind::handover, "square *").in({Mode::coroutinesSerial})};
     info.modes = {Mode::blocking,   Mode::callbacks,        Mode::futures,
                   Mode::coroutines, Mode::coroutinesSerial, Mode::threadpool};
     info.uses = {true, true, true, true};

@@ -63,7 +63,8 @@ LessonInfo FetchUrlsGather::info()
             tr("allOf starts all requests and waits for the last. The blocking calls run on a pool, so that as many "
                "go on at a time as there are workers: more workers, less waiting, up to the number of requests."),
         .lookFor =
-            tr("All workers busy at once. With more requests than workers, the rest is queued and fills the gaps."),
+            tr("[All workers busy] at once. With more requests than workers, [the rest is queued] and fills the gaps."),
+        .pointers = {at(Kind::running, "square *"), at(Kind::queued, "square *", Which::longest)},
         .modes = {Mode::coroutines},
         .uses = {.latency = true, .count = true, .workers = true, .resource = true},
         .source = QStringLiteral(":/lessons/fetchurlsgather.cpp"),

@@ -53,7 +53,8 @@ LessonInfo FetchUrlsSerial::info()
         .text = tr("The window lives, for nothing blocks its thread. But co_await inside a for loop makes the requests "
                    "one after another: non-blocking is not yet concurrent. The findings name the line and what could "
                    "be gained."),
-        .lookFor = tr("A staircase: one worker busy at a time, and a finding “sequential-awaits” beside it."),
+        .lookFor = tr("A staircase: [one worker busy at a time], and a finding “sequential-awaits” beside it."),
+        .pointers = {at(Kind::handover, "square *")},
         .modes = {Mode::coroutinesSerial},
         .uses = {.latency = true, .count = true, .workers = true, .resource = true},
         .source = QStringLiteral(":/lessons/fetchurlsserial.cpp"),

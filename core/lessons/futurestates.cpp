@@ -149,8 +149,10 @@ LessonInfo FutureStates::info()
             tr("A promise is the end to write to, a future the end to read from. It is pending, then running, then "
                "finished: with a value, with an exception, or canceled. A callback hears of all three, also when it "
                "is attached afterwards."),
-        .lookFor = tr("Three tasks of the style future, each queued while pending and hatched while it waits for its "
-                      "value. The second ends canceled, the third failed."),
+        .lookFor = tr("Three tasks of the style future, each [queued while pending] and [hatched while it waits for "
+                      "its value]. The second [ends canceled], the third [failed]."),
+        .pointers = {at(Kind::queued, "a value"), at(Kind::suspended, "a value"), at(Kind::suspended, "canceled"),
+                     at(Kind::suspended, "an exception")},
         .modes = {Mode::futures},
         .uses = {},
         .source = QStringLiteral(":/lessons/futurestates.cpp"),

@@ -58,7 +58,8 @@ LessonInfo GeneratorParrot::info()
         .text = tr("A generator can be told something when it is asked for its next value. It first has to reach the "
                    "place where it listens: sending before that is an error. Coroutines that wait for an event loop "
                    "work the same way, and the loop is the one who sends."),
-        .lookFor = tr("The console: an error for what was said too early, then an answer to each sentence."),
+        .lookFor = tr("The console: [an error] for what was said too early, then [an answer] to each sentence."),
+        .pointers = {at(Kind::line), at(Kind::line, "", Which::second)},
         .modes = {Mode::coroutines},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/generatorparrot.cpp"),

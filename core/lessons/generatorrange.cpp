@@ -50,8 +50,9 @@ LessonInfo GeneratorRange::info()
         .text = tr("A generator is a function that can be left and entered again: it gives one value at a time, and "
                    "runs only while somebody asks for the next. Caller and body take turns on one thread, without any "
                    "loop."),
-        .lookFor = tr("The console: body and caller alternate, and not a line of the body comes before the first "
-                      "question."),
+        .lookFor = tr(
+            "The console: [body and caller alternate], and not a line of the body comes before [the first question]."),
+        .pointers = {at(Kind::lines), at(Kind::line, "", Which::second)},
         .modes = {Mode::coroutines},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/generatorrange.cpp"),

@@ -52,7 +52,8 @@ LessonInfo GroupByParity::info()
         .text =
             tr("groupBy sorts the values of a stream into a stream for each key: a stream of streams. Taking only the "
                "first of them ends the outer stream, not the group: it brings its values until the source ends."),
-        .lookFor = tr("The middle row ends right after its one marble; the lower row goes on with 0 and 2."),
+        .lookFor = tr("[The middle row ends] right after its one marble; [the lower row goes on] with 0 and 2."),
+        .pointers = {at(Kind::completed, "First group"), at(Kind::row, "Even")},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/groupbyparity.cpp"),

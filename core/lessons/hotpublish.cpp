@@ -43,8 +43,9 @@ LessonInfo HotPublish::info()
         .title = tr("Hot: publish"),
         .text = tr("A published stream runs once for everybody. It does not wait for subscribers and does not repeat: "
                    "who comes after two and a half latencies has missed the first two values."),
-        .lookFor = tr("One row for the source and one for each subscriber. The second begins in the middle; from there "
-                      "on, all marbles stand above each other."),
+        .lookFor = tr("One row for the source and one for each subscriber. [The second begins in the middle]; [from "
+                      "there on], all marbles stand above each other."),
+        .pointers = {at(Kind::subscribe, "Subscriber B"), at(Kind::next, "Subscriber B")},
         .modes = {Mode::stream},
         .uses = {.latency = true, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/hotpublish.cpp"),

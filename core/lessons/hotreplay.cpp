@@ -44,7 +44,8 @@ LessonInfo HotReplay::info()
         .text = tr("A replayed stream is shared, as a published one, but it remembers. Who subscribes after two and a "
                    "half latencies receives the first two values at once, and the rest together with everybody."),
         .lookFor =
-            tr("The second subscriber’s first two marbles stand on top of each other, at the moment when it came."),
+            tr("[The second subscriber’s first two marbles] stand on top of each other, at [the moment when it came]."),
+        .pointers = {at(Kind::next, "Subscriber B", Which::second), at(Kind::subscribe, "Subscriber B")},
         .modes = {Mode::stream},
         .uses = {.latency = true, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/hotreplay.cpp"),

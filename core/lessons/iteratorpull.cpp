@@ -51,7 +51,8 @@ LessonInfo IteratorPull::info()
         .title = tr("A pulled sequence"),
         .text = tr("An iterator is the opposite of an observable: it gives the next value when it is asked, and waits "
                    "otherwise. Once at its end it stays there; who wants the values again needs a new one."),
-        .lookFor = tr("The same four marbles as in the pushed sequence, with a gap wherever nobody asked."),
+        .lookFor = tr("[The same four marbles] as in the pushed sequence, with [a gap] wherever nobody asked."),
+        .pointers = {at(Kind::row, "Iterator"), at(Kind::next, "Iterator", Which::second)},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/iteratorpull.cpp"),

@@ -77,8 +77,9 @@ LessonInfo LatencyLadder::info()
         .text = tr("A processor that waits for its memory loses a hundred cycles; one that waits for a disk or for "
                    "another machine loses millions. That is why waiting must not keep others from working. All "
                    "figures are measured on this machine, one after the other."),
-        .lookFor = tr("One block after the other on the worker’s track, the longest for the memory. The event loop is "
-                      "free all the while: its dispatches go on."),
+        .lookFor = tr("One block after the other on the worker’s track, [the longest] for the memory. The event loop "
+                      "is free all the while: its dispatches go on."),
+        .pointers = {at(Kind::running, "", Which::longest)},
         .modes = {Mode::threadpool},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/latencyladder.cpp"),

@@ -6,6 +6,7 @@
 // registry.cpp; it runs on the Qt event loop of the thread that starts it, prints through LessonContext, and is over
 // when it calls finish(). Both the window and the command line run it through LessonRunner.
 
+#include "core/analysis/sights.h"
 #include "core/time/clock.h"
 
 #include <QObject>
@@ -40,14 +41,24 @@ struct Uses
     bool resource = false; // then `fail` too
 };
 
+// The moment that a phrase of the text on what to look for speaks of.
+struct Pointer
+{
+    analysis::Sought sought;
+    std::vector<Mode> modes; // in which it is to be seen; empty: in all
+
+    [[nodiscard]] Pointer in(std::vector<Mode> those) const { return {sought, std::move(those)}; }
+};
+
 struct LessonInfo
 {
-    QString id;              // "fetch-squares"
-    int section = 0;         // of the chapter, see sectionTitle()
-    QString title;           // translated, as are the two texts
-    QString text;            // two or three sentences: what it shows
-    QString lookFor;         // what to look for on the timeline
-    std::vector<Mode> modes; // the first async one is the default
+    QString id;                    // "fetch-squares"
+    int section = 0;               // of the chapter, see sectionTitle()
+    QString title;                 // translated, as are the two texts
+    QString text;                  // two or three sentences: what it shows
+    QString lookFor;               // what to look for on the timeline; phrases in [brackets] are those of the pointers
+    std::vector<Pointer> pointers; // in the order of the phrases
+    std::vector<Mode> modes;       // the first async one is the default
     Uses uses;
     QString source; // resource path of the lesson's real source, ":/lessons/fetchsquares.cpp"
 

@@ -52,6 +52,15 @@ private:
     std::stop_source m_stop;
 };
 
+using Kind = analysis::Sought::Kind;
+using Which = analysis::Sought::Which;
+
+// For a lesson's pointers: at(Kind::next, "Ticks") is the first value in the row "Ticks".
+[[nodiscard]] inline Pointer at(Kind kind, const char* name = "", Which which = Which::first)
+{
+    return {{kind, name, which}, {}};
+}
+
 // The lesson whose runs are objects of the class Run, which also has a static info().
 template <typename Run>
 const Lesson& lessonOf()

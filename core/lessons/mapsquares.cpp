@@ -40,7 +40,8 @@ LessonInfo MapSquares::info()
         .title = tr("Map"),
         .text = tr("An operator makes a new observable of an old one. map calls a function with each value and passes "
                    "the result on; whoever subscribes to the new one starts the old one too."),
-        .lookFor = tr("Two rows: the numbers, and right below each its square."),
+        .lookFor = tr("Two rows: [the numbers], and right below each [its square]."),
+        .pointers = {at(Kind::row, "Numbers"), at(Kind::row, "Squares")},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/mapsquares.cpp"),

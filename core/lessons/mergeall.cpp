@@ -43,7 +43,8 @@ LessonInfo MergeAllLesson::info()
         .title = tr("Merge"),
         .text = tr("Merging makes one stream of many: values are passed on as they come, from whichever stream. "
                    "Grouped and merged again, the numbers are in their old order."),
-        .lookFor = tr("Two rows with the same marbles."),
+        .lookFor = tr("[Two rows] with the same marbles."),
+        .pointers = {at(Kind::row)},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/mergeall.cpp"),

@@ -88,8 +88,10 @@ LessonInfo MiniEventLoop::info()
         .text = tr("An event loop is a list of things to do and a wait for the first of them. It calls one callback at "
                    "a time, so that a callback which takes long makes every later one late: that is what a frozen "
                    "window is."),
-        .lookFor = tr("Two runs of the little loop. In the first, the callbacks are slivers at their time. In the "
-                      "second, A is a long block, and B and C, which were due meanwhile, follow right behind it."),
+        .lookFor = tr("Two runs of the little loop. In the first, [the callbacks are slivers] at their time. In the "
+                      "second, [A is a long block], and [B and C], which were due meanwhile, follow right behind it."),
+        .pointers = {at(Kind::running, "timer A"), at(Kind::running, "timer A", Which::last),
+                     at(Kind::running, "timer B", Which::last)},
         .modes = {Mode::blocking},
         .uses = {},
         .source = QStringLiteral(":/lessons/minieventloop.cpp"),

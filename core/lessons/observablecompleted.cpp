@@ -44,7 +44,8 @@ LessonInfo ObservableCompleted::info()
         .title = tr("Values, then the end"),
         .text = tr("An observable calls a subscriber with any number of values and then, at most once, with an error "
                    "or with the news that it has completed. Nothing comes after that."),
-        .lookFor = tr("The bar behind the last marble: completed."),
+        .lookFor = tr("[The bar behind the last marble]: completed."),
+        .pointers = {at(Kind::completed, "Range")},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/observablecompleted.cpp"),

@@ -39,7 +39,8 @@ LessonInfo ObservableRange::info()
         .title = tr("A pushed sequence"),
         .text = tr("An observable pushes values to whoever subscribes, where an iterator is asked for them. "
                    "Subscribing hands over a function, and the function is called with each value."),
-        .lookFor = tr("Four marbles between the marks for subscribing and completing."),
+        .lookFor = tr("[Four marbles] between the marks for [subscribing] and [completing]."),
+        .pointers = {at(Kind::row, "Range"), at(Kind::subscribe, "Range"), at(Kind::completed, "Range")},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/observablerange.cpp"),

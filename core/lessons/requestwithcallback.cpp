@@ -75,8 +75,9 @@ LessonInfo RequestWithCallback::info()
         .text = tr("A callback says what is to be done when the answer has come. Where each callback starts the next "
                    "request, the code grows to the right and the waits add up; requests that do not depend on each "
                    "other can wait together."),
-        .lookFor = tr("Three waits one after another, each task the child of the one before; then three waits side by "
-                      "side, which take no longer than one."),
+        .lookFor = tr("[Three waits one after another], each task the child of the one before; then [three waits side "
+                      "by side], which take no longer than one."),
+        .pointers = {at(Kind::handover, "square *"), at(Kind::suspended, "square *", Which::last)},
         .modes = {Mode::callbacks},
         .uses = {.latency = true, .count = true, .workers = false, .resource = true},
         .source = QStringLiteral(":/lessons/requestwithcallback.cpp"),

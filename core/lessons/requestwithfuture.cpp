@@ -65,8 +65,9 @@ LessonInfo RequestWithFuture::info()
         .title = tr("A request that returns a future"),
         .text = tr("A future is the answer before it is there. It can be handed on, and whoever holds it attaches what "
                    "is to be done with the value, before it comes or afterwards: nothing is missed."),
-        .lookFor = tr("All requests end after one latency. The last one's value is taken half a latency later, by a "
-                      "callback that was attached when the future had already finished."),
+        .lookFor = tr("[All requests end after one latency]. [The last one's value is taken] half a latency later, by "
+                      "a callback that was attached when the future had already finished."),
+        .pointers = {at(Kind::suspended, "square *"), at(Kind::running, "attach late")},
         .modes = {Mode::futures},
         .uses = {.latency = true, .count = true, .workers = false, .resource = true},
         .source = QStringLiteral(":/lessons/requestwithfuture.cpp"),

@@ -48,9 +48,9 @@ LessonInfo RunInExecutor::info()
         .title = tr("Await a blocking call"),
         .text = tr("A library that only offers a blocking call can still be awaited: the call goes to a thread of a "
                    "pool, and the coroutine on the event loop sleeps until its result is there."),
-        .lookFor =
-            tr("The same time twice: as a solid block on the worker's track, and hatched on the coroutine's. The "
-               "event loop is free."),
+        .lookFor = tr("The same time twice: as [a solid block on the worker's track], and [hatched on the "
+                      "coroutine's]. The event loop is free."),
+        .pointers = {at(Kind::running, "blocking call"), at(Kind::suspended, "fetch")},
         .modes = {Mode::coroutines},
         .uses = {.latency = true, .count = false, .workers = true, .resource = false},
         .source = QStringLiteral(":/lessons/runinexecutor.cpp"),

@@ -77,9 +77,10 @@ LessonInfo RunUntilComplete::info()
         .title = tr("Run until complete"),
         .text = tr("Ordinary code can wait for a coroutine by turning an event loop until it has finished. Run one by "
                    "one, three requests take three latencies; gathered into one task, they take one."),
-        .lookFor =
-            tr("A dispatch that lasts as long as everything: the nested loop. Inside it, three waits behind each "
-               "other, or on top of each other."),
+        .lookFor = tr("[A dispatch that lasts as long as everything]: the nested loop. Inside it, three waits [behind "
+                      "each other], or [on top of each other]."),
+        .pointers = {at(Kind::dispatch), at(Kind::handover, "square *").in({Mode::coroutinesSerial}),
+                     at(Kind::suspended, "square *").in({Mode::coroutines})},
         .modes = {Mode::coroutines, Mode::coroutinesSerial},
         .uses = {.latency = true, .count = true, .workers = false, .resource = true},
         .source = QStringLiteral(":/lessons/rununtilcomplete.cpp"),

@@ -40,7 +40,8 @@ LessonInfo SubjectLesson::info()
         .title = tr("A subject"),
         .text = tr("A subject is an observable that is fed by hand: ordinary code pushes values into it, and all who "
                    "have subscribed receive them. It is how the rest of a program enters the world of streams."),
-        .lookFor = tr("Two rows with the same marbles, each value at both subscribers before the next one."),
+        .lookFor = tr("[Two rows] with the same marbles, [each value at both subscribers] before the next one."),
+        .pointers = {at(Kind::row, "Subscriber *"), at(Kind::next, "Subscriber B")},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/subjectlesson.cpp"),

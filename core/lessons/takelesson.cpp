@@ -44,8 +44,9 @@ LessonInfo TakeLesson::info()
         .title = tr("Taking enough"),
         .text = tr("take(4) passes four values on and completes. It also disposes of its subscription, and the "
                    "producer stops: an observable can be endless, as long as somebody takes only so much."),
-        .lookFor = tr("Two rows with the same four marbles. The upper one ends with a disposal, the lower one with a "
-                      "completion."),
+        .lookFor = tr("Two rows with the same four marbles. [The upper one ends with a disposal], [the lower one with "
+                      "a completion]."),
+        .pointers = {at(Kind::dispose, "Range"), at(Kind::completed, "Take 4")},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/takelesson.cpp"),

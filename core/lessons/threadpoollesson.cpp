@@ -52,8 +52,9 @@ LessonInfo ThreadPoolLesson::info()
         .title = tr("A thread pool"),
         .text = tr("Blocking calls do no harm on threads that may be blocked. A pool has a fixed number of them: jobs "
                    "start at once while a worker is free, wait in a queue otherwise, and the workers are used again."),
-        .lookFor = tr("As many tracks as workers, each with two blocks. The second half of the tasks is light (queued) "
-                      "for as long as the first half runs."),
+        .lookFor = tr("As many tracks as workers, each with two blocks. [The second half of the tasks is light] "
+                      "(queued) for as long as [the first half runs]."),
+        .pointers = {at(Kind::queued, "square *", Which::longest), at(Kind::running, "square *")},
         .modes = {Mode::threadpool},
         .uses = {.latency = true, .count = false, .workers = true, .resource = false},
         .source = QStringLiteral(":/lessons/threadpoollesson.cpp"),

@@ -135,8 +135,11 @@ LessonInfo ThreadsOrLoop::info()
         .text = tr("Timers that wait can have a thread each, or share one loop. Threads that change the same counter "
                    "need a lock: without it, two read the same value and one update is lost. On one loop a callback "
                    "runs to its end before the next begins."),
-        .lookFor = tr("With threads, a track for each timer, blocked all the time. On the loop, the same waits as "
-                      "hatched spans and a single thread, which runs each callback in turn."),
+        .lookFor = tr("With threads, [a track for each timer], blocked all the time. On the loop, [the same waits as "
+                      "hatched spans] and [a single thread], which runs each callback in turn."),
+        .pointers = {at(Kind::running, "timer *").in({Mode::threadpool}),
+                     at(Kind::suspended, "timer *").in({Mode::callbacks}),
+                     at(Kind::running, "timer *").in({Mode::callbacks})},
         .modes = {Mode::threadpool, Mode::callbacks},
         .uses = {.latency = true, .count = true, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/threadsorloop.cpp"),

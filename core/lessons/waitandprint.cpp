@@ -113,9 +113,12 @@ LessonInfo WaitAndPrint::info()
     info.text = tr("A blocking call returns when its work is done, so the lines come in the order in which they are "
                    "written. A timer or a coroutine returns at once: “After submission” is printed first, and both "
                    "waits pass at the same time.");
-    info.lookFor = tr("In Sync, two solid spans one after the other under one long stall. In Async, two hatched spans "
-                      "side by side, each with a short solid end where its line is printed, and an event loop that "
-                      "is free in between.");
+    info.lookFor = tr(
+        "In Sync, [two solid spans one after the other] under [one long stall]. In Async, [two hatched spans] side by "
+        "side, each with [a short solid end] where its line is printed, and an event loop that is free in between.");
+    info.pointers = {at(Kind::handover).in({Mode::blocking}), at(Kind::stall).in({Mode::blocking}),
+                     at(Kind::suspended).in({Mode::callbacks, Mode::coroutines}),
+                     at(Kind::running, "", Which::last).in({Mode::callbacks, Mode::coroutines})};
     info.modes = {Mode::blocking, Mode::callbacks, Mode::coroutines};
     info.source = QStringLiteral(":/lessons/waitandprint.cpp");
     return info;

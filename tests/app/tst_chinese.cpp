@@ -119,6 +119,9 @@ private Q_SLOTS:
                     std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
                 QVERIFY2(chinese, qPrintable(info.id + QStringLiteral(": ") + text));
             }
+            const auto pointers = static_cast<qsizetype>(info.pointers.size());
+            QVERIFY2(info.lookFor.count(QLatin1Char('[')) == pointers, qPrintable(info.id));
+            QVERIFY2(info.lookFor.count(QLatin1Char(']')) == pointers, qPrintable(info.id));
         }
     }
 };

@@ -65,7 +65,6 @@ LessonPanel::LessonPanel(QWidget* parent)
     , m_text(paragraph(this, false))
     , m_lookForTitle(paragraph(this, true))
     , m_lookFor(paragraph(this, false))
-    , m_links(paragraph(this, false))
     , m_sourceTitle(paragraph(this, true))
     , m_source(new QPlainTextEdit(this))
     , m_highlighter(new CppHighlighter(m_source->document()))
@@ -90,15 +89,15 @@ LessonPanel::LessonPanel(QWidget* parent)
     head->addWidget(next, 0, Qt::AlignTop);
     connect(previous, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(-1); });
     connect(next, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(1); });
-    m_links->setTextFormat(Qt::RichText);
-    m_links->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(m_links, &QLabel::linkActivated, this,
-            [this](const QString& link) { Q_EMIT sightChosen(m_sights.at(link.toUInt())); });
+    m_lookFor->setTextFormat(Qt::RichText);
+    m_lookFor->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_lookFor->setToolTip(tr("A link shows on the timeline what it speaks of"));
+    connect(m_lookFor, &QLabel::linkActivated, this,
+            [this](const QString& link) { Q_EMIT sightChosen(m_sights.at(link.toUInt()).value()); });
     layout->addLayout(head);
     layout->addWidget(m_text);
     layout->addWidget(m_lookForTitle);
     layout->addWidget(m_lookFor);
-    layout->addWidget(m_links);
     layout->addWidget(m_sourceTitle);
     layout->addWidget(m_source, 1);
     m_highlighter->setDark(theme::isDark(palette()));
@@ -106,11 +105,10 @@ LessonPanel::LessonPanel(QWidget* parent)
 
 void LessonPanel::setLesson(const loopscope::lessons::LessonInfo& info)
 {
-    m_id = info.id;
+    m_info = info;
     m_file = QFileInfo(info.source).fileName();
     m_title->setText(info.title);
     m_text->setText(info.text);
-    m_lookFor->setText(info.lookFor);
     m_source->setPlainText(readSource(info.source, m_firstLine));
     setTrace(m_trace);
 }
@@ -118,22 +116,24 @@ void LessonPanel::setLesson(const loopscope::lessons::LessonInfo& info)
 void LessonPanel::setTrace(const trace::TraceSnapshot& trace)
 {
     m_trace = trace;
-    const bool isOurs = trace.fact("lesson") == m_id.toStdString();
-    m_sights = isOurs ? analysis::sightsOf(trace) : std::vector<analysis::Sight>();
+    const bool isOurs = trace.fact("lesson") == m_info.id.toStdString();
+    m_sights = loopscope::lessons::sightsOf(m_info, trace);
     m_ranLines = isOurs ? analysis::linesOf(trace, m_file.toStdString()) : std::set<int>();
-    showSights();
+    showLookFor();
     markLines();
 }
 
-void LessonPanel::showSights()
+void LessonPanel::showLookFor()
 {
-    QStringList links;
-    for (std::size_t i = 0; i < m_sights.size(); ++i)
-        links += QStringLiteral("<a href=\"%1\" style=\"color:%2\">%3</a>")
-                     .arg(i)
-                     .arg(theme::colors(palette()).accent.name(), m_sights[i].text.toHtmlEscaped());
-    m_links->setText(tr("Show it: %1").arg(links.join(QStringLiteral(" · "))));
-    m_links->setVisible(!links.isEmpty());
+    const QString color = theme::colors(palette()).accent.name();
+    QString text;
+    for (const auto& [phrase, pointer] : loopscope::lessons::phrasesOf(m_info.lookFor)) {
+        const bool isSeen = pointer && m_sights.at(*pointer);
+        text += isSeen ? QStringLiteral("<a href=\"%1\" style=\"color:%2\">%3</a>")
+                             .arg(QString::number(*pointer), color, phrase.toHtmlEscaped())
+                       : phrase.toHtmlEscaped();
+    }
+    m_lookFor->setText(text);
 }
 
 // The lines' ground, over the whole width; the first one is brought into sight.
@@ -167,7 +167,7 @@ void LessonPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange) {
         m_highlighter->setDark(theme::isDark(palette()));
-        showSights();
+        showLookFor();
         markLines();
     }
     QWidget::changeEvent(event);
