@@ -14,10 +14,6 @@
 #include <random>
 #include <thread>
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 namespace loopscope::lessons {
 namespace {
 
@@ -54,23 +50,28 @@ std::optional<Latency> median(int count, const std::stop_token& stop, Once once)
     return measured[static_cast<std::size_t>(count) / 2];
 }
 
-std::size_t cacheSize(int level, std::size_t usual)
-{
-    long size = 0;
-#ifdef _SC_LEVEL1_DCACHE_SIZE
-    constexpr std::array names{_SC_LEVEL1_DCACHE_SIZE, _SC_LEVEL2_CACHE_SIZE, _SC_LEVEL3_CACHE_SIZE};
-    size = ::sysconf(names[static_cast<std::size_t>(level - 1)]);
-#endif
-    return size > 0 ? static_cast<std::size_t>(size) : usual;
-}
-
 // Sets that fit well into a level and are far beyond the one before it.
 struct Sizes
 {
-    std::size_t l1 = cacheSize(1, 32 * kibi) / 2;
-    std::size_t l2 = cacheSize(2, 512 * kibi) / 2;
-    std::size_t l3 = std::min(cacheSize(3, 8192 * kibi) / 4, 16384 * kibi);
-    std::size_t memory = std::clamp(4 * cacheSize(3, 8192 * kibi), 65536 * kibi, 262144 * kibi);
+    explicit Sizes(const Machine& machine)
+        : l1(cache(machine, 1, 32 * kibi) / 2)
+        , l2(cache(machine, 2, 512 * kibi) / 2)
+        , l3(std::min(cache(machine, 3, 8192 * kibi) / 4, 16384 * kibi))
+        , memory(std::clamp(4 * cache(machine, 3, 8192 * kibi), 65536 * kibi, 262144 * kibi))
+    {
+    }
+
+    std::size_t l1;
+    std::size_t l2;
+    std::size_t l3;
+    std::size_t memory;
+
+private:
+    static std::size_t cache(const Machine& machine, int level, std::size_t usual)
+    {
+        const std::size_t size = machine.cacheSize(level);
+        return size > 0 ? size : usual;
+    }
 };
 
 Measurement chase(std::size_t bytes)
@@ -81,88 +82,32 @@ Measurement chase(std::size_t bytes)
     };
 }
 
-std::optional<Latency> pageCacheRead(const std::stop_token& stop)
+std::optional<Latency> pageCacheRead(const Machine& machine, const std::stop_token& stop)
 {
     QTemporaryFile file;
     std::array<char, page> block{};
     if (!file.open() || file.write(block.data(), page) != page || !file.flush())
         return std::nullopt;
-    const int descriptor = file.handle();
-    return median(1000, stop, [&] { return ::pread(descriptor, block.data(), page, 0) == static_cast<ssize_t>(page); });
+    return median(1000, stop, [&] { return machine.readStart(file.handle(), block); });
 }
 
-std::optional<Latency> diskWrite(const std::stop_token& stop)
+std::optional<Latency> diskWrite(const Machine& machine, const std::stop_token& stop)
 {
     QTemporaryFile file;
     const std::array<char, page> block{};
     if (!file.open())
         return std::nullopt;
-    const int descriptor = file.handle();
-    return median(15, stop, [&] {
-        return ::pwrite(descriptor, block.data(), page, 0) == static_cast<ssize_t>(page) && ::fsync(descriptor) == 0;
-    });
+    return median(15, stop, [&] { return machine.writeThrough(file.handle(), block); });
 }
 
-// Two datagram sockets on this machine that know each other; closed with the object.
-class Loopback final
+std::optional<Latency> loopbackRoundTrip(const Machine& machine, const std::stop_token& stop)
 {
-public:
-    Loopback() { m_isOpen = open(m_near) && open(m_far) && connect(m_near, m_far) && connect(m_far, m_near); }
-    ~Loopback()
-    {
-        ::close(m_near);
-        ::close(m_far);
-    }
-    Loopback(const Loopback&) = delete;
-    Loopback& operator=(const Loopback&) = delete;
-
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
-    [[nodiscard]] bool ask() const
-    {
-        char byte = 'a';
-        return ::send(m_near, &byte, 1, 0) == 1 && ::recv(m_near, &byte, 1, 0) == 1;
-    }
-    // Until it is asked with an empty datagram, or nothing comes for a second.
-    void answer() const
-    {
-        char byte = 0;
-        while (::recv(m_far, &byte, 1, 0) == 1)
-            ::send(m_far, &byte, 1, 0);
-    }
-    void end() const { ::send(m_near, nullptr, 0, 0); }
-
-private:
-    static bool open(int& descriptor)
-    {
-        descriptor = ::socket(AF_INET, SOCK_DGRAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const timeval second{1, 0};
-        return descriptor >= 0 && ::bind(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
-               ::setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second) == 0;
-    }
-    static bool connect(int from, int to)
-    {
-        sockaddr_in address{};
-        socklen_t size = sizeof address;
-        return ::getsockname(to, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
-               ::connect(from, reinterpret_cast<sockaddr*>(&address), size) == 0;
-    }
-
-    int m_near = -1;
-    int m_far = -1;
-    bool m_isOpen = false;
-};
-
-std::optional<Latency> loopbackRoundTrip(const std::stop_token& stop)
-{
-    const Loopback sockets;
-    if (!sockets.isOpen())
+    const std::unique_ptr<Loopback> ends = machine.loopback();
+    if (!ends)
         return std::nullopt;
-    std::thread server([&sockets] { sockets.answer(); });
-    const auto latency = median(500, stop, [&sockets] { return sockets.ask(); });
-    sockets.end();
+    std::thread server([&ends] { ends->answer(); });
+    const auto latency = median(500, stop, [&ends] { return ends->ask(); });
+    ends->end();
     server.join();
     return latency;
 }
@@ -240,20 +185,23 @@ Latency pointerChase(std::size_t bytes, const std::stop_token& stop)
     return rounds[rounds.size() / 2];
 }
 
-std::vector<Rung> latencyRungs(QObject* loop)
+std::vector<Rung> latencyRungs(QObject* loop, const Machine& machine)
 {
-    const Sizes sizes;
+    const Sizes sizes(machine);
+    const auto on = [&machine](auto measure) {
+        return [&machine, measure](const std::stop_token& stop) { return measure(machine, stop); };
+    };
     return {
         {Words::tr("One cycle"), [](const std::stop_token&) { return std::optional(oneCycle()); }},
         {Words::tr("L1 cache"), chase(sizes.l1)},
         {Words::tr("L2 cache"), chase(sizes.l2)},
         {Words::tr("L3 cache"), chase(sizes.l3)},
         {Words::tr("Memory"), chase(sizes.memory)},
-        {Words::tr("Page-cache read, 4 KiB"), pageCacheRead},
+        {Words::tr("Page-cache read, 4 KiB"), on(pageCacheRead)},
         {Words::tr("Queued call and back"), [loop](const std::stop_token& stop) { return queuedCall(loop, stop); }},
-        {Words::tr("Loopback round trip"), loopbackRoundTrip},
+        {Words::tr("Loopback round trip"), on(loopbackRoundTrip)},
         {Words::tr("Thread start and end"), threadStart},
-        {Words::tr("Disk write and fsync, 4 KiB"), diskWrite},
+        {Words::tr("Disk write and fsync, 4 KiB"), on(diskWrite)},
     };
 }
 

@@ -5,7 +5,7 @@
 // What each kind of wait costs on this machine, measured: from one cycle of the processor to a write that must reach
 // the disk. A worker thread, never the one with the event loop. Each takes a fraction of a second.
 
-#include "core/time/clock.h"
+#include "core/lessons/machine.h"
 
 #include <QObject>
 #include <QString>
@@ -31,8 +31,9 @@ struct Rung
 };
 
 // From what is fast to what is slow, as it usually is. `loop` lives on the thread whose event loop is asked for the
-// queued call; it must outlive the measurement or the stop must be requested before it goes.
-[[nodiscard]] std::vector<Rung> latencyRungs(QObject* loop);
+// queued call; it must outlive the measurement or the stop must be requested before it goes. The machine must outlive
+// the rungs.
+[[nodiscard]] std::vector<Rung> latencyRungs(QObject* loop, const Machine& machine = thisMachine());
 
 // Following pointers through a set of so many bytes in random order, one at a time: the latency of whatever holds it.
 [[nodiscard]] Latency pointerChase(std::size_t bytes, const std::stop_token& stop);

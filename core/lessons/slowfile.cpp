@@ -1,31 +1,14 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/lessons/slowfile.h"
+#include "core/lessons/machine.h"
 #include "core/lessons/words.h"
-
-#include <array>
-
-#ifdef Q_OS_LINUX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace loopscope::lessons {
 namespace {
 
 constexpr qint64 fileSize = qint64{32} << 20;
 constexpr qint64 pieceSize = qint64{256} << 10;
-
-// Lets the next read go to the disk; elsewhere it comes from memory, and is only faster.
-void dropCachedPages(const QFile& file)
-{
-#ifdef Q_OS_LINUX
-    ::fdatasync(file.handle());
-    ::posix_fadvise(file.handle(), 0, 0, POSIX_FADV_DONTNEED);
-#else
-    Q_UNUSED(file)
-#endif
-}
 
 } // namespace
 
@@ -55,7 +38,7 @@ Result<int> SlowFile::square(int number)
     QFile file(*name);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return requestError(file.errorString());
-    dropCachedPages(file);
+    thisMachine().forgetPages(file.handle());
     QByteArray piece(pieceSize, '\0');
     qint64 total = 0;
     while (const qint64 count = file.read(piece.data(), piece.size())) {

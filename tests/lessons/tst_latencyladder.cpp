@@ -5,7 +5,12 @@
 #include "core/lessons/latencyrungs.h"
 #include "tests/support/lessonrun.h"
 
+#include <QTemporaryFile>
+
+#include <array>
 #include <map>
+#include <span>
+#include <thread>
 
 using namespace loopscope;
 using namespace loopscope::lessons;
@@ -61,6 +66,47 @@ private Q_SLOTS:
             QObject::connect(&runner, &LessonRunner::printed, &runner, [&runner] { runner.stop(); });
         });
         QVERIFY(result.canceled);
+    }
+
+    void whatAMachineDoesNotOfferIsNotMeasured()
+    {
+        QObject loop;
+        const Machine bare; // nothing but what the standard library and Qt give
+        QStringList missing;
+        for (const Rung& rung : latencyRungs(&loop, bare)) {
+            const bool asksTheLoop = rung.name.startsWith(QStringLiteral("Queued")); // which does not turn here
+            if (!asksTheLoop && !rung.measure({}))
+                missing.append(rung.name);
+        }
+        QCOMPARE(missing, (QStringList{QStringLiteral("Page-cache read, 4 KiB"), QStringLiteral("Loopback round trip"),
+                                       QStringLiteral("Disk write and fsync, 4 KiB")}));
+    }
+
+    void loopbackAnswersUntilItIsEnded()
+    {
+        const std::unique_ptr<Loopback> ends = thisMachine().loopback();
+        if (!ends)
+            QSKIP("no loopback here");
+        std::thread server([&ends] { ends->answer(); });
+        const bool first = ends->ask();
+        const bool second = ends->ask();
+        ends->end();
+        server.join();
+        QVERIFY(first && second);
+    }
+
+    void fileIsReadAndWrittenAtItsStart()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write("before") == 6 && file.flush());
+        if (!thisMachine().writeThrough(file.handle(), std::span("aft", 3)))
+            QSKIP("no direct writing here");
+        thisMachine().forgetPages(file.handle());
+        std::array<char, 6> read{};
+        QVERIFY(thisMachine().readStart(file.handle(), read));
+        QCOMPARE(QByteArray(read.data(), 6), QByteArray("aftore"));
+        std::array<char, 7> more{};
+        QVERIFY(!thisMachine().readStart(file.handle(), more)); // there is not so much
     }
 
     void largerSetsTakeLonger() { QVERIFY(pointerChase(64 << 20, {}) > 2 * pointerChase(8 << 10, {})); }
