@@ -3,7 +3,6 @@
 #include "core/formats/chromesplitter.h"
 #include "core/formats/words.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace loopscope::formats {
@@ -47,8 +46,7 @@ Result<bool> ChromeSplitter::fill()
         m_base += static_cast<std::int64_t>(used);
         m_begin -= used;
         m_end -= used;
-        m_scan.position -= std::min(used, m_scan.position - 1);
-        m_border -= std::min(used, m_border);
+        m_scan.shift(used, 1);
     }
     if (m_end + slack >= m_buffer.size()) {
         if (m_buffer.size() > largestValue)
@@ -111,7 +109,7 @@ Result<void> ChromeSplitter::begin()
         return broken(Words::tr("not a Chrome trace: it begins with neither { nor ["), m_begin);
     m_arrayForm = *first == '[';
     m_state = m_arrayForm ? State::events : State::members;
-    m_scan = {++m_begin};
+    m_scan = JsonScan(++m_begin);
     return {};
 }
 
@@ -174,7 +172,7 @@ Result<ChromeSplitter::Piece> ChromeSplitter::memberValue(const std::string& key
         if (*byte != '[')
             return broken(Words::tr("\"traceEvents\" is not an array"), m_begin);
         m_state = State::events;
-        m_scan = {++m_begin};
+        m_scan = JsonScan(++m_begin);
         return nextEvents();
     }
     const bool keep = key == "loopscope" && *byte == '{';
@@ -184,50 +182,20 @@ Result<ChromeSplitter::Piece> ChromeSplitter::memberValue(const std::string& key
     if (!keep)
         return Piece{};
     const std::size_t start = m_begin;
-    m_begin = m_scan.position;
+    m_begin = m_scan.position();
     return Piece{Kind::header, {m_buffer.data() + start, m_begin - start}, offsetOf(start)};
-}
-
-// From the byte after an opening quote, to the one after the closing one; or to the end of the window.
-void ChromeSplitter::scanString(Scan& scan) const
-{
-    const char* const data = m_buffer.data();
-    while (scan.position < m_end) {
-        const char c = data[scan.position++];
-        if (scan.escaped)
-            scan.escaped = false;
-        else if (c == '\\')
-            scan.escaped = true;
-        else if (c == '"') {
-            scan.inString = false;
-            return;
-        }
-    }
 }
 
 // Leaves m_scan after the value; without keep, what has been passed is forgotten.
 Result<void> ChromeSplitter::skipValue(bool keep)
 {
-    m_scan = {m_begin};
+    m_scan = JsonScan(m_begin);
     for (;;) {
-        while (m_scan.position < m_end) {
-            if (m_scan.inString) {
-                scanString(m_scan);
-                continue;
-            }
-            const char c = m_buffer[m_scan.position];
-            if (m_scan.depth == 0 && (c == ',' || c == '}')) {
-                if (!keep)
-                    m_begin = m_scan.position;
-                return {};
-            }
-            ++m_scan.position;
-            m_scan.inString = c == '"';
-            m_scan.depth += (c == '{' || c == '[') ? 1 : 0;
-            m_scan.depth -= (c == '}' || c == ']') ? 1 : 0;
-        }
+        const bool ended = m_scan.toEndOfValue(text());
         if (!keep)
-            m_begin = m_end;
+            m_begin = m_scan.position();
+        if (ended)
+            return {};
         const auto more = fill();
         if (!more)
             return more.error();
@@ -236,53 +204,19 @@ Result<void> ChromeSplitter::skipValue(bool keep)
     }
 }
 
-bool ChromeSplitter::scanEvents()
-{
-    const char* const data = m_buffer.data();
-    while (m_scan.position < m_end) {
-        if (m_scan.inString) {
-            scanString(m_scan);
-            continue;
-        }
-        switch (data[m_scan.position++]) {
-        case '"':
-            m_scan.inString = true;
-            break;
-        case '{':
-        case '[':
-            ++m_scan.depth;
-            break;
-        case '}':
-        case ']':
-            if (--m_scan.depth < 0)
-                return true;
-            if (m_scan.depth == 0)
-                m_border = m_scan.position;
-            break;
-        default:
-            break;
-        }
-    }
-    return false;
-}
-
 Result<ChromeSplitter::Piece> ChromeSplitter::nextEvents()
 {
     for (;;) {
         while (m_begin < m_end && (isSpace(m_buffer[m_begin]) || m_buffer[m_begin] == ','))
             ++m_begin;
-        m_scan.position = std::max(m_scan.position, m_begin);
-        const bool closed = scanEvents();
-        if (closed) { // the bracket is looked at again when the events before it have been given out
-            --m_scan.position;
-            m_scan.depth = 0;
-        }
-        if (m_border > m_begin)
+        m_scan.skipTo(m_begin);
+        const bool closed = m_scan.toEndOfArray(text());
+        if (m_scan.border() > m_begin)
             return takeEvents();
         if (closed) {
-            if (m_scan.position != m_begin || m_buffer[m_begin] != ']')
+            if (m_scan.position() != m_begin || m_buffer[m_begin] != ']')
                 return broken(Words::tr("expected an event"), m_begin);
-            m_begin = ++m_scan.position;
+            ++m_begin;
             m_state = m_arrayForm ? State::end : State::members;
             return next();
         }
@@ -302,11 +236,12 @@ Result<ChromeSplitter::Piece> ChromeSplitter::nextEvents()
 ChromeSplitter::Piece ChromeSplitter::takeEvents()
 {
     m_buffer[m_begin - 1] = '[';
-    m_patched = m_border;
-    m_original = m_buffer[m_border];
-    m_buffer[m_border] = ']';
-    const Piece piece{Kind::events, {m_buffer.data() + m_begin - 1, m_border - m_begin + 2}, offsetOf(m_begin - 1)};
-    m_begin = m_border;
+    m_patched = m_scan.border();
+    m_original = m_buffer[m_scan.border()];
+    m_buffer[m_scan.border()] = ']';
+    const Piece piece{
+        Kind::events, {m_buffer.data() + m_begin - 1, m_scan.border() - m_begin + 2}, offsetOf(m_begin - 1)};
+    m_begin = m_scan.border();
     return piece;
 }
 

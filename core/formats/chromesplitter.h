@@ -7,6 +7,7 @@
 // bracket may be missing, as the format allows.
 
 #include "core/formats/bytesource.h"
+#include "core/formats/jsonscan.h"
 
 #include <string>
 #include <string_view>
@@ -42,19 +43,9 @@ private:
     Result<void> skipValue(bool keep);
     Piece takeEvents();
     void unpatch();
+    [[nodiscard]] std::string_view text() const { return {m_buffer.data(), m_end}; } // up to where it is read
     [[nodiscard]] Error broken(const QString& why, std::size_t position) const;
     [[nodiscard]] std::int64_t offsetOf(std::size_t position) const;
-
-    // Where a scan for the ends of values stands; it goes on in the next window.
-    struct Scan
-    {
-        std::size_t position = 1;
-        int depth = 0;
-        bool inString = false;
-        bool escaped = false;
-    };
-    void scanString(Scan& scan) const;
-    [[nodiscard]] bool scanEvents(); // true: the array's end has come
 
     ByteSource& m_source;
     std::vector<char> m_buffer; // [1, m_end) is read; a byte before what is given out may be overwritten
@@ -63,8 +54,7 @@ private:
     std::int64_t m_base = 0; // the file's offset of m_buffer[1]
     State m_state = State::start;
     bool m_arrayForm = false;
-    Scan m_scan;
-    std::size_t m_border = 0;  // after the last whole event; 0 is none
+    JsonScan m_scan{1};
     std::size_t m_patched = 0; // where a piece's closing bracket stands for another byte; 0 is nowhere
     char m_original = '\0';
 };

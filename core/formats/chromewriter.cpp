@@ -3,6 +3,7 @@
 #include "core/formats/chrometrace.h"
 
 #include "core/formats/chromeannotations.h"
+#include "core/formats/chromeeventwriter.h"
 #include "core/formats/chromeheader.h"
 #include "core/formats/chromewords.h"
 #include "core/formats/jsonwriter.h"
@@ -11,7 +12,6 @@
 
 #include <QIODevice>
 
-#include <algorithm>
 #include <string>
 
 namespace loopscope::formats {
@@ -28,15 +28,13 @@ using trace::TraceSnapshot;
 using trace::Track;
 using trace::TrackKind;
 
-constexpr std::uint64_t progressEvery = 8192; // events
-
 class ChromeWriter final
 {
 public:
     ChromeWriter(const TraceSnapshot& trace, QIODevice& device, const Progress& progress)
         : m_trace(trace)
         , m_json(device)
-        , m_progress(progress)
+        , m_events(m_json, trace, progress)
         , m_all{Nanoseconds{0}, trace.range().end + Nanoseconds{1}}
     {
     }
@@ -54,20 +52,13 @@ private:
     void counters(const Track& track);
     void flowEnd(const char* phase, const Flow& flow, const FlowPoint& point, std::int64_t id);
 
-    void beginEvent(const char* phase, TrackId track);
-    void metadata(std::string_view name, TrackId track);
     void taskEvent(const char* phase, const Task& task, Nanoseconds at, std::string_view name);
-    void endEvent();
-    void at(Nanoseconds moment);
     [[nodiscard]] std::string_view text(StringId id) const { return m_trace.text(id); }
-    [[nodiscard]] std::int64_t process(TrackId track) const;
 
     const TraceSnapshot& m_trace;
     JsonWriter m_json;
-    const Progress& m_progress;
+    ChromeEventWriter m_events;
     TimeRange m_all;
-    std::uint64_t m_written = 0;
-    bool m_canceled = false;
 };
 
 bool ChromeWriter::write()
@@ -81,7 +72,7 @@ bool ChromeWriter::write()
     m_json.beginArray();
     for (const Track& track : m_trace.tracks())
         threadNames(track);
-    for (std::size_t index = 0; index < m_trace.taskCount() && !m_canceled; ++index)
+    for (std::size_t index = 0; index < m_trace.taskCount() && !m_events.isCanceled(); ++index)
         task(m_trace.task(index));
     for (const Track& track : m_trace.tracks()) {
         if (track.kind != TrackKind::tasks)
@@ -99,78 +90,41 @@ bool ChromeWriter::write()
     m_json.endArray();
     m_json.endObject();
     m_json.newLine();
-    return m_json.flush() && !m_canceled;
-}
-
-std::int64_t ChromeWriter::process(TrackId track) const
-{
-    const Track* found = m_trace.track(track);
-    return found != nullptr && found->process != 0 ? found->process : 1;
-}
-
-void ChromeWriter::beginEvent(const char* phase, TrackId track)
-{
-    m_json.newLine();
-    m_json.beginObject();
-    m_json.member("ph", phase);
-    m_json.member("pid", process(track));
-    m_json.member("tid", track == TrackId::none ? std::int64_t{0} : std::int64_t{raw(track)} + 1);
-}
-
-void ChromeWriter::endEvent()
-{
-    m_json.endObject();
-    if (++m_written % progressEvery == 0 && m_progress)
-        m_canceled = m_canceled || !m_progress(static_cast<double>(m_written) /
-                                               static_cast<double>(std::max(m_trace.eventCount(), m_written)));
-}
-
-void ChromeWriter::at(Nanoseconds moment)
-{
-    m_json.key("ts");
-    m_json.microseconds(moment.count() + chromeOffset);
-}
-
-void ChromeWriter::metadata(std::string_view name, TrackId track)
-{
-    beginEvent("M", track);
-    m_json.member("name", name);
-    m_json.key("args");
-    m_json.beginObject();
+    return m_json.flush() && !m_events.isCanceled();
 }
 
 void ChromeWriter::threadNames(const Track& track)
 {
     if (track.kind == TrackKind::counter || track.kind == TrackKind::tasks)
         return;
-    metadata("thread_name", track.id);
+    m_events.beginMetadata("thread_name", track.id);
     m_json.member("name", text(track.name));
     m_json.endObject();
-    endEvent();
-    metadata("thread_sort_index", track.id);
+    m_events.end();
+    m_events.beginMetadata("thread_sort_index", track.id);
     m_json.member("sort_index", static_cast<std::int64_t>(raw(track.id)));
     m_json.endObject();
-    endEvent();
+    m_events.end();
 }
 
 void ChromeWriter::rows(const Track& track)
 {
-    for (int row = 0; row < m_trace.rows(track.id) && !m_canceled; ++row) {
-        metadata(rowEvent, track.id);
+    for (int row = 0; row < m_trace.rows(track.id) && !m_events.isCanceled(); ++row) {
+        m_events.beginMetadata(rowEvent, track.id);
         m_json.member("row", static_cast<std::int64_t>(row));
         m_json.endObject();
-        endEvent();
+        m_events.end();
         m_trace.forEachSpan(track.id, row, m_all, [this](const Span& span) {
             slice(span);
-            return !m_canceled;
+            return !m_events.isCanceled();
         });
     }
 }
 
 void ChromeWriter::slice(const Span& span)
 {
-    beginEvent(span.open ? "B" : "X", span.track);
-    at(span.start);
+    m_events.begin(span.open ? "B" : "X", span.track);
+    m_events.at(span.start);
     if (!span.open) {
         m_json.key("dur");
         m_json.microseconds(span.length().count());
@@ -182,13 +136,13 @@ void ChromeWriter::slice(const Span& span)
             std::string(taskSpanCategory) + std::to_string(raw(span.task)) + (category.empty() ? "" : ",") + category;
     if (!category.empty())
         m_json.member("cat", std::string_view(category));
-    endEvent();
+    m_events.end();
 }
 
 void ChromeWriter::taskEvent(const char* phase, const Task& task, Nanoseconds moment, std::string_view name)
 {
-    beginEvent(phase, task.track);
-    at(moment);
+    m_events.begin(phase, task.track);
+    m_events.at(moment);
     m_json.member("cat", taskCategory);
     m_json.member("id", raw(task.id));
     m_json.member("name", name);
@@ -216,7 +170,7 @@ void ChromeWriter::task(const Task& task)
 {
     taskEvent("b", task, task.start, text(task.name));
     taskArguments(task);
-    endEvent();
+    m_events.end();
     m_trace.forEachSpanOf(task.id, [&](const Span& span) {
         taskState(task, span);
         return true;
@@ -224,7 +178,7 @@ void ChromeWriter::task(const Task& task)
     if (task.outcome == trace::Outcome::open)
         return;
     taskEvent("e", task, task.end, text(task.name));
-    endEvent();
+    m_events.end();
 }
 
 void ChromeWriter::taskState(const Task& task, const Span& span)
@@ -241,18 +195,18 @@ void ChromeWriter::taskState(const Task& task, const Span& span)
     if (span.category != StringId::empty)
         m_json.member("category", text(span.category));
     m_json.endObject();
-    endEvent();
+    m_events.end();
     if (span.open)
         return;
     taskEvent("e", task, span.end, name);
-    endEvent();
+    m_events.end();
 }
 
 void ChromeWriter::instants(const Track& track)
 {
     for (const Instant& instant : m_trace.instants(track.id, m_all)) {
-        beginEvent("i", track.id);
-        at(instant.time);
+        m_events.begin("i", track.id);
+        m_events.at(instant.time);
         m_json.member("s", "t");
         m_json.member("name", text(instant.name));
         m_json.member("cat", word(instant.kind));
@@ -263,7 +217,7 @@ void ChromeWriter::instants(const Track& track)
         if (instant.task != TaskId::none)
             m_json.member("task", raw(instant.task));
         m_json.endObject();
-        endEvent();
+        m_events.end();
     }
 }
 
@@ -271,21 +225,21 @@ void ChromeWriter::counters(const Track& track)
 {
     const std::string_view unit = text(track.unit);
     for (const trace::CounterSample& sample : m_trace.counters(track.id, m_all)) {
-        beginEvent("C", track.id);
-        at(sample.time);
+        m_events.begin("C", track.id);
+        m_events.at(sample.time);
         m_json.member("name", text(track.name));
         m_json.key("args");
         m_json.beginObject();
         m_json.member(unit.empty() ? std::string_view("value") : unit, sample.value);
         m_json.endObject();
-        endEvent();
+        m_events.end();
     }
 }
 
 void ChromeWriter::flowEnd(const char* phase, const Flow& flow, const FlowPoint& point, std::int64_t id)
 {
-    beginEvent(phase, point.track);
-    at(point.time);
+    m_events.begin(phase, point.track);
+    m_events.at(point.time);
     m_json.member("id", id);
     m_json.member("name", word(flow.kind));
     m_json.member("cat", "flow");
@@ -296,7 +250,7 @@ void ChromeWriter::flowEnd(const char* phase, const Flow& flow, const FlowPoint&
     if (point.task != TaskId::none)
         m_json.member("task", raw(point.task));
     m_json.endObject();
-    endEvent();
+    m_events.end();
 }
 
 } // namespace

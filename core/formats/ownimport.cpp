@@ -1,62 +1,24 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
 #include "core/formats/chromeannotations.h"
+#include "core/formats/chromearguments.h"
 #include "core/formats/chromeimport.h"
 #include "core/formats/chromewords.h"
-#include "core/formats/words.h"
+#include "core/formats/ownheader.h"
 #include "core/trace/tracebuilder.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <limits>
-#include <optional>
 #include <unordered_map>
 
 namespace loopscope::formats {
+namespace {
 
 using trace::Nanoseconds;
 using trace::Span;
 using trace::SpanState;
 using trace::Task;
-using trace::TrackKind;
-
-struct ChromeHeader
-{
-    std::chrono::system_clock::time_point wallStart;
-    std::int64_t offset = 0;
-    Nanoseconds begin{0};
-    Nanoseconds end{0};
-    std::uint64_t dropped = 0;
-    QJsonArray facts;
-    std::vector<QJsonObject> tracks; // by id
-};
-
-namespace {
-
-// The enumerator whose word() it is; the first where it is none.
-template <typename Enum>
-Enum fromWord(std::string_view text, Enum last)
-{
-    for (int value = 0; value <= static_cast<int>(last); ++value) {
-        if (text == word(static_cast<Enum>(value)))
-            return static_cast<Enum>(value);
-    }
-    return Enum{};
-}
-
-QString key(const char* name) { return QString::fromLatin1(name); }
-
-std::int64_t integer(const QJsonObject& object, const char* name) { return object.value(key(name)).toInteger(); }
-
-std::string string(const QJsonObject& object, const char* name)
-{
-    return object.value(key(name)).toString().toStdString();
-}
 
 std::uint32_t number(std::string_view text)
 {
@@ -64,39 +26,6 @@ std::uint32_t number(std::string_view text)
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
-
-// What an event's args say, by name.
-class Arguments final
-{
-public:
-    explicit Arguments(const std::vector<ChromeValue>& members)
-        : m_members(members)
-    {
-    }
-    [[nodiscard]] const ChromeValue* find(std::string_view name) const
-    {
-        const auto found = std::find_if(m_members.begin(), m_members.end(),
-                                        [&](const ChromeValue& member) { return member.key == name; });
-        return found != m_members.end() ? &*found : nullptr;
-    }
-    [[nodiscard]] std::string_view text(std::string_view name) const
-    {
-        const ChromeValue* const member = find(name);
-        return member != nullptr ? member->text : std::string_view();
-    }
-    [[nodiscard]] double value(std::string_view name, double otherwise = 0) const
-    {
-        const ChromeValue* const member = find(name);
-        return member != nullptr && member->kind == ChromeValue::Kind::number ? member->number : otherwise;
-    }
-    [[nodiscard]] std::uint32_t id(std::string_view name, std::uint32_t otherwise = 0) const
-    {
-        return static_cast<std::uint32_t>(std::clamp(value(name, otherwise), 0.0, 4294967295.0));
-    }
-
-private:
-    const std::vector<ChromeValue>& m_members;
-};
 
 class OwnImport final : public ChromeImport
 {
@@ -116,7 +45,7 @@ public:
 private:
     void addTracks();
     void addSlice(const ChromeEvent& event);
-    void addTask(const ChromeEvent& event, const Arguments& arguments);
+    void addTask(const ChromeEvent& event, const ChromeArguments& arguments);
     void addAsync(const ChromeEvent& event);
     void endAsync(const ChromeEvent& event);
     void addInstant(const ChromeEvent& event);
@@ -141,15 +70,15 @@ private:
 
 void OwnImport::addTracks()
 {
-    for (const QJsonObject& object : m_header->tracks) {
+    for (const ChromeHeader::Track& read : m_header->tracks) {
         trace::Track track;
-        track.name = m_builder.intern(string(object, "name"));
-        track.unit = m_builder.intern(string(object, "unit"));
-        track.kind = fromWord(string(object, "kind"), TrackKind::counter);
-        track.parent = object.contains(key("parent")) ? trackWith(integer(object, "parent")) : TrackId::none;
-        track.process = static_cast<std::uint32_t>(integer(object, "process"));
-        track.order = static_cast<std::int32_t>(integer(object, "order"));
-        m_tracks[integer(object, "id")] = m_builder.addTrack(track);
+        track.name = m_builder.intern(read.name);
+        track.unit = m_builder.intern(read.unit);
+        track.kind = read.kind;
+        track.parent = read.parent ? trackWith(*read.parent) : TrackId::none;
+        track.process = read.process;
+        track.order = read.order;
+        m_tracks[read.id] = m_builder.addTrack(track);
     }
 }
 
@@ -186,7 +115,7 @@ void OwnImport::add(const ChromeEvent& event)
         return addFlowEnd(event);
     case 'M':
         if (event.name == rowEvent)
-            m_rows[event.thread] = static_cast<std::uint16_t>(Arguments(m_parser.members(event.args)).id("row"));
+            m_rows[event.thread] = static_cast<std::uint16_t>(ChromeArguments(m_parser.members(event.args)).id("row"));
         return;
     default:
         return;
@@ -214,7 +143,7 @@ void OwnImport::addSlice(const ChromeEvent& event)
     m_builder.restoreSpan(span);
 }
 
-void OwnImport::addTask(const ChromeEvent& event, const Arguments& arguments)
+void OwnImport::addTask(const ChromeEvent& event, const ChromeArguments& arguments)
 {
     Task task;
     task.parent = taskWith(arguments.id("parent"));
@@ -233,7 +162,7 @@ void OwnImport::addTask(const ChromeEvent& event, const Arguments& arguments)
 
 void OwnImport::addAsync(const ChromeEvent& event)
 {
-    const Arguments arguments(m_parser.members(event.args));
+    const ChromeArguments arguments(m_parser.members(event.args));
     if (arguments.find("style") != nullptr)
         return addTask(event, arguments);
     const auto task = m_tasks.find(number(event.id));
@@ -267,7 +196,7 @@ void OwnImport::endAsync(const ChromeEvent& event)
 
 void OwnImport::addInstant(const ChromeEvent& event)
 {
-    const Arguments arguments(m_parser.members(event.args));
+    const ChromeArguments arguments(m_parser.members(event.args));
     trace::Instant instant;
     instant.time = at(event);
     instant.track = trackOf(event);
@@ -289,7 +218,7 @@ void OwnImport::addSample(const ChromeEvent& event)
 void OwnImport::addFlowEnd(const ChromeEvent& event)
 {
     const trace::FlowPoint point{at(event), trackOf(event),
-                                 taskWith(Arguments(m_parser.members(event.args)).id("task"))};
+                                 taskWith(ChromeArguments(m_parser.members(event.args)).id("task"))};
     trace::Flow& flow = m_flows[std::string(event.id)];
     if (event.phase == 's') {
         flow.kind = fromWord(event.name, trace::FlowKind::deliveredTo);
@@ -312,40 +241,6 @@ void OwnImport::finish()
 }
 
 } // namespace
-
-Result<std::shared_ptr<const ChromeHeader>> readChromeHeader(std::string_view json)
-{
-    QJsonParseError error;
-    const QJsonObject object =
-        QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return Error{{}, error.errorString().toStdString(), {}};
-    if (integer(object, "version") != chromeVersion)
-        return Error{{}, Words::tr("it is of a version that is not known here").toStdString(), {}};
-    auto header = std::make_shared<ChromeHeader>();
-    const Nanoseconds wall(object.value(key("wall_start_ns")).toString().toLongLong());
-    header->wallStart =
-        std::chrono::system_clock::time_point(std::chrono::duration_cast<std::chrono::system_clock::duration>(wall));
-    header->offset = integer(object, "ts_offset_ns");
-    header->begin = Nanoseconds(integer(object, "begin_ns"));
-    header->end = Nanoseconds(integer(object, "end_ns"));
-    header->dropped = static_cast<std::uint64_t>(std::max<std::int64_t>(integer(object, "dropped"), 0));
-    header->facts = object.value(key("facts")).toArray();
-    const QJsonArray tracks = object.value(key("tracks")).toArray();
-    for (const auto& track : tracks)
-        header->tracks.push_back(track.toObject());
-    std::stable_sort(header->tracks.begin(), header->tracks.end(),
-                     [](const QJsonObject& a, const QJsonObject& b) { return integer(a, "id") < integer(b, "id"); });
-    return std::shared_ptr<const ChromeHeader>(std::move(header));
-}
-
-std::shared_ptr<trace::Trace> makeTrace(const ChromeHeader& header)
-{
-    auto trace = std::make_shared<trace::Trace>(std::make_shared<trace::StringTable>(), header.wallStart);
-    for (const auto& fact : header.facts)
-        trace->setFact(fact.toArray().at(0).toString().toStdString(), fact.toArray().at(1).toString().toStdString());
-    return trace;
-}
 
 std::unique_ptr<ChromeImport> importOwn(std::shared_ptr<const ChromeHeader> header, trace::Trace& trace,
                                         ChromeEventParser& parser)
