@@ -286,7 +286,7 @@
         <translation>%1应每隔 %2 触发一次，却不断推迟：%3 次触发用了 %4，多出 %5。每次都从上一次结束时算起。请让定时器重复触发，或从固定的起点算起。</translation>
     </message>
     <message>
-        <source>The event loop's thread stood still for %1 to wait for %2, which another thread works on. Let it call back instead: whenFinished(), then() or co_await.</source>
+        <source>The event loop&apos;s thread stood still for %1 to wait for %2, which another thread works on. Let it call back instead: whenFinished(), then() or co_await.</source>
         <translation>事件循环的线程停了 %1，等待另一个线程正在处理的%2。请改为由它回调：whenFinished()、then() 或 co_await。</translation>
     </message>
     <message>
@@ -386,22 +386,6 @@
         <translation>加速比</translation>
     </message>
     <message>
-        <source>the longest stall, %1</source>
-        <translation>最长的卡顿，%1</translation>
-    </message>
-    <message>
-        <source>the longest wait, %1 of %2</source>
-        <translation>最长的等待，%1，%2</translation>
-    </message>
-    <message>
-        <source>the longest time in a queue, %1 of %2</source>
-        <translation>最长的排队，%1，%2</translation>
-    </message>
-    <message>
-        <source>the marbles, from the first to the last</source>
-        <translation>弹珠，从第一颗到最后一颗</translation>
-    </message>
-    <message>
         <source>%1 has blocked the event loop for %2 so far%3: meanwhile the window cannot answer. %4</source>
         <translation>%1阻塞事件循环至今已 %2%3：这段时间里窗口无法响应。%4</translation>
     </message>
@@ -433,10 +417,6 @@
         <translation>每秒几百万次地问定时器“到了没有？”，这样的循环也是在等，只是等得太辛苦：一个核心被占满，窗口也冻住了。事件循环则请操作系统到时候叫醒它。</translation>
     </message>
     <message>
-        <source>In Sync, a running task as long as the wait, a red stall above it, and a CPU at full load. In Async the same time is hatched: nobody runs, and the CPU rests.</source>
-        <translation>同步时：一个运行态的任务，长度等于整个等待，上方是一段红色卡顿，CPU 满载。异步时，同样的时间画成斜线：谁都没有运行，CPU 在休息。</translation>
-    </message>
-<message>
         <source>In Sync, [a running task as long as the wait], [a red stall] above it, and a CPU at full load. In Async [the same time is hatched]: nobody runs, and the CPU rests.</source>
         <translation>同步时：[一个运行态的任务，长度等于整个等待]，上方是[一段红色卡顿]，CPU 满载。异步时，[同样的时间画成斜线]：谁都没有运行，CPU 在休息。</translation>
     </message>
@@ -468,10 +448,6 @@
         <translation>单次定时器请事件循环在时间到时调用一个函数。事件循环会一直运行，直到有人让它退出；在这里，让它退出的就是这个函数。</translation>
     </message>
     <message>
-        <source>A nested event loop: one dispatch that lasts as long as the wait, with the dispatches of the inner loop inside it. It is no stall, for events are delivered all the time.</source>
-        <translation>一个嵌套的事件循环：一次分发持续了整个等待，里面是内层循环的各次分发。这不算卡顿，因为事件一直在被投递。</translation>
-    </message>
-<message>
         <source>A nested event loop: [one dispatch that lasts as long as the wait], with [the dispatches of the inner loop] inside it. It is no stall, for events are delivered all the time.</source>
         <translation>一个嵌套的事件循环：[一次分发持续了整个等待]，里面是[内层循环的各次分发]。这不算卡顿，因为事件一直在被投递。</translation>
     </message>
@@ -495,10 +471,6 @@
         <translation>interval 是冷流：它只是一份描述，每次订阅都会启动一个自己的定时器。晚两个延迟才订阅也不会错过什么，因为之前什么都没有运行。</translation>
     </message>
     <message>
-        <source>The first marble comes three latencies after the beginning: two until somebody subscribes, one for the first tick.</source>
-        <translation>第一颗弹珠出现在开始之后三个延迟处：两个用来等人订阅，一个用来等第一次触发。</translation>
-    </message>
-<message>
         <source>[The first marble] comes three latencies after the beginning: two until [somebody subscribes], one for the first tick.</source>
         <translation>[第一颗弹珠]出现在开始之后三个延迟处：两个用来等[人订阅]，一个用来等第一次触发。</translation>
     </message>
@@ -514,10 +486,6 @@
         <translation>一个冷流的两个订阅者不共享任何东西：各有各的定时器，从各自订阅时开始计时，所以值到达的时刻也不同。</translation>
     </message>
     <message>
-        <source>Two rows of marbles, half a latency apart, each beginning one latency after its subscription.</source>
-        <translation>两行弹珠，错开半个延迟，各自在订阅之后一个延迟处开始。</translation>
-    </message>
-<message>
         <source>[Two rows of marbles], half a latency apart, each beginning one latency after [its subscription].</source>
         <translation>[两行弹珠]，错开半个延迟，各自在[订阅]之后一个延迟处开始。</translation>
     </message>
@@ -545,7 +513,7 @@
         <translation>窗口冻住：A %1，B %2</translation>
     </message>
     <message>
-        <source>since each run's start</source>
+        <source>since each run&apos;s start</source>
         <translation>自各次运行开始</translation>
     </message>
     <message>
@@ -565,7 +533,7 @@
         <translation>加速比</translation>
     </message>
     <message>
-        <source>meanwhile the other run's window was frozen</source>
+        <source>meanwhile the other run&apos;s window was frozen</source>
         <translation>此时另一次运行的窗口冻住了</translation>
     </message>
     <message>
@@ -624,10 +592,6 @@
         <translation>concat 先听完一个流再听下一个。热流不会等人：轮到它之前发出的值就丢了。replay 把历史保存下来，留给晚到的订阅者。</translation>
     </message>
     <message>
-        <source>Without replay two marbles, 0 and 2. With it four: 1 and 3 come at the end, when it is their turn.</source>
-        <translation>没有 replay 时只有两颗弹珠：0 和 2。有了它就是四颗：1 和 3 排在最后，等轮到它们时才出现。</translation>
-    </message>
-<message>
         <source>Without replay [two marbles, 0 and 2]. With it [four]: [1 and 3 come at the end], when it is their turn.</source>
         <translation>没有 replay 时只有[两颗弹珠：0 和 2]。有了它就是[四颗]：[1 和 3 排在最后]，等轮到它们时才出现。</translation>
     </message>
@@ -659,10 +623,6 @@
         <translation>调用协程只是把它创建出来：被 await 或被启动时它才会运行。到了 co_await，它把线程让给别人；时间一到，又从原处继续。</translation>
     </message>
     <message>
-        <source>One task: a sliver that runs up to its sleep, a hatched wait which blocks nobody, and a sliver that goes on after it.</source>
-        <translation>一个任务：一小段运行到 sleep，接着是画斜线的等待，不阻塞任何人，之后又是一小段继续运行。</translation>
-    </message>
-<message>
         <source>One task: a sliver that runs up to its sleep, [a hatched wait] which blocks nobody, and [a sliver that goes on after it].</source>
         <translation>一个任务：一小段运行到 sleep，接着是[画斜线的等待]，不阻塞任何人，之后[又是一小段继续运行]。</translation>
     </message>
@@ -678,10 +638,6 @@
         <translation>程序监视自己的 CPU 用量，并让一个核心忙上一秒。连续四个样本高于阈值就发出警报，有一个低于阈值便解除；distinctUntilChanged 使同样的话不会说两遍。</translation>
     </message>
     <message>
-        <source>The lower row: “normal”, “high” four samples after the burner’s block begins, “normal” again after it has ended. Three marbles, however many samples there are.</source>
-        <translation>下面一行：“normal”；烧 CPU 的那一块开始之后四个样本，变成“high”；它结束之后又回到“normal”。不管有多少样本，弹珠只有三颗。</translation>
-    </message>
-<message>
         <source>The lower row: “normal”, [“high”] four samples after [the burner’s block] begins, [“normal” again] after it has ended. Three marbles, however many samples there are.</source>
         <translation>下面一行：“normal”；变成[“high”]，是在[烧 CPU 的那一块]开始之后四个样本；它结束之后[又回到“normal”]。不管有多少样本，弹珠只有三颗。</translation>
     </message>
@@ -709,10 +665,6 @@
         <translation>每个延迟内读取 CPU 十次。热流不管有多少订阅者，每次触发只读一遍：一个图表、一个控制台，还有一个晚到、错过了最初几个值的订阅者。它的冷流孪生兄弟为每个订阅者各启动一个采样器，为了同样的答案要读三倍的次数。</translation>
     </message>
     <message>
-        <source>Two rows of marbles. The hot one has a single marble a tick; the cold one has two, and three when the latecomer has come, whose own ten samples end late.</source>
-        <translation>两行弹珠。热流每次触发只有一颗；冷流有两颗，晚到者加入后有三颗，而晚到者自己的十个样本也结束得晚。</translation>
-    </message>
-<message>
         <source>Two rows of marbles. [The hot one] has a single marble a tick; the cold one has two, and three when [the latecomer has come], whose own ten samples end late.</source>
         <translation>两行弹珠。[热流]每次触发只有一颗；冷流有两颗，[晚到者加入]后有三颗，而晚到者自己的十个样本也结束得晚。</translation>
     </message>
@@ -732,10 +684,6 @@
         <translation>要画最近十个值，每来一个新值就得把十个全部再拿一遍：buffer(10, 1) 就是每次移动一格的窗口。窗口没满时它不出声，末尾那些不足十个的窗口会被过滤掉。</translation>
     </message>
     <message>
-        <source>Fifteen marbles in the upper row, six in the lower one: the first below the tenth sample, then one below each.</source>
-        <translation>上面一行十五颗弹珠，下面一行六颗：第一颗在第十个样本的正下方，之后每个样本下方各一颗。</translation>
-    </message>
-<message>
         <source>Fifteen marbles in the upper row, six in the lower one: [the first] below the tenth sample, then one below each.</source>
         <translation>上面一行十五颗弹珠，下面一行六颗：[第一颗]在第十个样本的正下方，之后每个样本下方各一颗。</translation>
     </message>
@@ -751,11 +699,7 @@
         <translation>一个慢服务负责求平方，每个答案都要等一会儿。用阻塞调用去问，所有答案要多久，窗口就冻住多久。用异步方式去问，所有请求一起等待，窗口保持响应；至于怎么写（回调、future、协程、线程池），只是风格问题。</translation>
     </message>
     <message>
-        <source>In Sync, solid running spans one after another and a red stall on the event loop. In Async, hatched suspended spans on top of each other: the total is one wait, and the loop's dispatches go on. coroutines-serial is as slow as Sync but never stalls.</source>
-        <translation>同步时，实心的运行区段一个接一个，事件循环上有一段红色卡顿。异步时，画斜线的挂起区段上下叠放：总时间只有一次等待，而事件循环的分发照常进行。coroutines-serial 和同步一样慢，但从不卡顿。</translation>
-    </message>
-<message>
-        <source>In Sync, [solid running spans one after another] and [a red stall] on the event loop. In Async, [hatched suspended spans] on top of each other, or [solid ones on threads of their own]: the total is one wait, and the loop's dispatches go on. In coroutines-serial [each request begins where the one before it ends]: as slow as Sync, but never a stall.</source>
+        <source>In Sync, [solid running spans one after another] and [a red stall] on the event loop. In Async, [hatched suspended spans] on top of each other, or [solid ones on threads of their own]: the total is one wait, and the loop&apos;s dispatches go on. In coroutines-serial [each request begins where the one before it ends]: as slow as Sync, but never a stall.</source>
         <translation>同步时，[实心的运行区段一个接一个]，事件循环上有[一段红色卡顿]。异步时，[画斜线的挂起区段]上下叠放，或者[实心区段各占一个线程]：总时间只有一次等待，而事件循环的分发照常进行。coroutines-serial 里，[每个请求在前一个结束处开始]：和同步一样慢，但从不卡顿。</translation>
     </message>
 </context>
@@ -770,10 +714,6 @@
         <translation>allOf 启动所有请求，并等到最后一个完成。阻塞调用在线程池上运行，有多少个工作线程，就有多少个同时进行：工作线程越多，等待越短，直到与请求数相等为止。</translation>
     </message>
     <message>
-        <source>All workers busy at once. With more requests than workers, the rest is queued and fills the gaps.</source>
-        <translation>所有工作线程同时忙碌。请求多于工作线程时，其余的先排队，再去填补空档。</translation>
-    </message>
-<message>
         <source>[All workers busy] at once. With more requests than workers, [the rest is queued] and fills the gaps.</source>
         <translation>[所有工作线程同时忙碌]。请求多于工作线程时，[其余的先排队]，再去填补空档。</translation>
     </message>
@@ -789,10 +729,6 @@
         <translation>窗口保持响应，因为没有什么阻塞它的线程。但在 for 循环里 co_await，请求就成了一个接一个：不阻塞还不等于并发。诊断会指出是哪一行，以及能省下多少时间。</translation>
     </message>
     <message>
-        <source>A staircase: one worker busy at a time, and a finding “sequential-awaits” beside it.</source>
-        <translation>一级级的台阶：每次只有一个工作线程在忙，旁边有一条“sequential-awaits”诊断。</translation>
-    </message>
-<message>
         <source>A staircase: [one worker busy at a time], and a finding “sequential-awaits” beside it.</source>
         <translation>一级级的台阶：[每次只有一个工作线程在忙]，旁边有一条“sequential-awaits”诊断。</translation>
     </message>
@@ -832,7 +768,7 @@
         <translation>有一个键没有结尾</translation>
     </message>
     <message>
-        <source>expected ':' after a key</source>
+        <source>expected &apos;:&apos; after a key</source>
         <translation>键之后应有“:”</translation>
     </message>
     <message>
@@ -844,7 +780,7 @@
         <translation>此处应有一个键</translation>
     </message>
     <message>
-        <source>"traceEvents" is not an array</source>
+        <source>&quot;traceEvents&quot; is not an array</source>
         <translation>“traceEvents”不是数组</translation>
     </message>
     <message>
@@ -915,10 +851,6 @@
         <translation>promise 是写入端，future 是读取端。它先是未决，然后运行，然后完成：带着值、带着异常，或被取消。三种结局回调都会得知，事后才挂上的回调也一样。</translation>
     </message>
     <message>
-        <source>Three tasks of the style future, each queued while pending and hatched while it waits for its value. The second ends canceled, the third failed.</source>
-        <translation>三个写法为 future 的任务：未决时是排队，等待值时画成斜线。第二个以取消告终，第三个以失败告终。</translation>
-    </message>
-<message>
         <source>Three tasks of the style future, each [queued while pending] and [hatched while it waits for its value]. The second [ends canceled], the third [failed].</source>
         <translation>三个写法为 future 的任务：[未决时是排队]，[等待值时画成斜线]。第二个[以取消告终]，第三个[以失败告终]。</translation>
     </message>
@@ -962,10 +894,6 @@
         <translation>向生成器要下一个值时，也可以告诉它一些话。不过它得先走到倾听的地方，在那之前发送就是错误。等待事件循环的协程也是这样工作的，发送者就是事件循环。</translation>
     </message>
     <message>
-        <source>The console: an error for what was said too early, then an answer to each sentence.</source>
-        <translation>控制台里：说得太早的话换来一个错误，之后每句话都有一个回答。</translation>
-    </message>
-<message>
         <source>The console: [an error] for what was said too early, then [an answer] to each sentence.</source>
         <translation>控制台里：说得太早的话换来[一个错误]，之后每句话都有[一个回答]。</translation>
     </message>
@@ -1005,10 +933,6 @@
         <translation>生成器是可以离开、再回来继续的函数：一次给出一个值，只有在有人要下一个值时才运行。调用者和函数体在同一个线程上轮流执行，不需要任何循环。</translation>
     </message>
     <message>
-        <source>The console: body and caller alternate, and not a line of the body comes before the first question.</source>
-        <translation>控制台里：函数体与调用者交替出现，在第一次询问之前，函数体一行也没有执行。</translation>
-    </message>
-<message>
         <source>The console: [body and caller alternate], and not a line of the body comes before [the first question].</source>
         <translation>控制台里：[函数体与调用者交替出现]，在[第一次询问]之前，函数体一行也没有执行。</translation>
     </message>
@@ -1032,10 +956,6 @@
         <translation>groupBy 把一个流的值按键分到各自的流里：得到的是“流的流”。只取其中第一个会让外层流结束，但不会结束那个组：它继续给出值，直到源头结束。</translation>
     </message>
     <message>
-        <source>The middle row ends right after its one marble; the lower row goes on with 0 and 2.</source>
-        <translation>中间一行在唯一一颗弹珠之后就结束；下面一行继续给出 0 和 2。</translation>
-    </message>
-<message>
         <source>[The middle row ends] right after its one marble; [the lower row goes on] with 0 and 2.</source>
         <translation>中间一行在唯一一颗弹珠之后[就结束]；[下面一行]继续给出 0 和 2。</translation>
     </message>
@@ -1051,10 +971,6 @@
         <translation>发布出去的流为所有人只运行一次。它不等待订阅者，也不重复：过了两个半延迟才来的订阅者，错过了最初两个值。</translation>
     </message>
     <message>
-        <source>One row for the source and one for each subscriber. The second begins in the middle; from there on, all marbles stand above each other.</source>
-        <translation>源头一行，每个订阅者各一行。第二个订阅者从中途开始；从那以后，各行弹珠上下对齐。</translation>
-    </message>
-<message>
         <source>One row for the source and one for each subscriber. [The second begins in the middle]; [from there on], all marbles stand above each other.</source>
         <translation>源头一行，每个订阅者各一行。[第二个订阅者从中途开始]；[从那以后]，各行弹珠上下对齐。</translation>
     </message>
@@ -1070,10 +986,6 @@
         <translation>重放的流和发布的流一样由大家共享，但它有记忆。过了两个半延迟才订阅的人，会立刻收到最初两个值，其余的和大家同时收到。</translation>
     </message>
     <message>
-        <source>The second subscriber’s first two marbles stand on top of each other, at the moment when it came.</source>
-        <translation>第二个订阅者最初的两颗弹珠叠在一起，正是它到来的时刻。</translation>
-    </message>
-<message>
         <source>[The second subscriber’s first two marbles] stand on top of each other, at [the moment when it came].</source>
         <translation>[第二个订阅者最初的两颗弹珠]叠在一起，正是[它到来的时刻]。</translation>
     </message>
@@ -1136,10 +1048,6 @@
         <translation>迭代器与 Observable 相反：有人要，它才给下一个值，否则就等着。到了末尾就停在那里；还想要这些值，就得要一个新的迭代器。</translation>
     </message>
     <message>
-        <source>The same four marbles as in the pushed sequence, with a gap wherever nobody asked.</source>
-        <translation>与推送的序列相同的四颗弹珠，没人询问的地方留有间隔。</translation>
-    </message>
-<message>
         <source>[The same four marbles] as in the pushed sequence, with [a gap] wherever nobody asked.</source>
         <translation>与推送的序列[相同的四颗弹珠]，没人询问的地方留有[间隔]。</translation>
     </message>
@@ -1166,10 +1074,6 @@
         <translation>处理器等内存要损失上百个周期；等磁盘或另一台机器则损失数百万个。所以等待不该妨碍别人工作。所有数字都在这台机器上逐一测得。</translation>
     </message>
     <message>
-        <source>One block after the other on the worker’s track, the longest for the memory. The event loop is free all the while: its dispatches go on.</source>
-        <translation>工作线程的轨道上一块接一块，最长的是内存。事件循环始终空闲：它的分发照常进行。</translation>
-    </message>
-    <message>
         <source>What a wait costs, and what it would be if a cycle took a second:</source>
         <translation>一次等待的代价，以及假如一个周期是一秒它会是多少：</translation>
     </message>
@@ -1177,11 +1081,11 @@
         <source>%1 cannot be measured here</source>
         <translation>%1 在这里无法测量</translation>
     </message>
-<message>
+    <message>
         <source>One block after the other on the worker’s track, [the longest] for the memory. The event loop is free all the while: its dispatches go on.</source>
         <translation>工作线程的轨道上一块接一块，[最长的]是内存。事件循环始终空闲：它的分发照常进行。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Lessons</name>
     <message>
@@ -1316,10 +1220,6 @@
         <translation>操作符从旧的 Observable 造出新的 Observable。map 对每个值调用一个函数，再把结果传下去；订阅新的，也就启动了旧的。</translation>
     </message>
     <message>
-        <source>Two rows: the numbers, and right below each its square.</source>
-        <translation>两行：上面是数，正下方是各自的平方。</translation>
-    </message>
-<message>
         <source>Two rows: [the numbers], and right below each [its square].</source>
         <translation>两行：上面是[数]，正下方是[各自的平方]。</translation>
     </message>
@@ -1335,10 +1235,6 @@
         <translation>合并把许多流变成一个：无论来自哪个流，值一到就传下去。先分组再合并，各个数又恢复了原来的顺序。</translation>
     </message>
     <message>
-        <source>Two rows with the same marbles.</source>
-        <translation>两行相同的弹珠。</translation>
-    </message>
-<message>
         <source>[Two rows] with the same marbles.</source>
         <translation>[两行]相同的弹珠。</translation>
     </message>
@@ -1366,10 +1262,6 @@
         <translation>事件循环就是一张待办清单，加上对最早一项的等待。它一次只调用一个回调，所以一个回调耗时太久，后面的就全都晚了：窗口冻住就是这么回事。</translation>
     </message>
     <message>
-        <source>Two runs of the little loop. In the first, the callbacks are slivers at their time. In the second, A is a long block, and B and C, which were due meanwhile, follow right behind it.</source>
-        <translation>这个小循环运行了两遍。第一遍里，各个回调是准时的细条。第二遍里，A 是长长的一块，期间到期的 B 和 C 紧跟在它后面。</translation>
-    </message>
-<message>
         <source>Two runs of the little loop. In the first, [the callbacks are slivers] at their time. In the second, [A is a long block], and [B and C], which were due meanwhile, follow right behind it.</source>
         <translation>这个小循环运行了两遍。第一遍里，[各个回调是准时的细条]。第二遍里，[A 是长长的一块]，期间到期的 [B 和 C] 紧跟在它后面。</translation>
     </message>
@@ -1389,10 +1281,6 @@
         <translation>Observable 可以任意多次地用值调用订阅者，然后最多一次通知出错或者完成。在那之后什么都不会再来。</translation>
     </message>
     <message>
-        <source>The bar behind the last marble: completed.</source>
-        <translation>最后一颗弹珠后面的竖线：完成。</translation>
-    </message>
-<message>
         <source>[The bar behind the last marble]: completed.</source>
         <translation>[最后一颗弹珠后面的竖线]：完成。</translation>
     </message>
@@ -1408,10 +1296,6 @@
         <translation>Observable 把值推给订阅者，而迭代器是等人来要值。订阅就是交出一个函数，之后每个值都会调用这个函数。</translation>
     </message>
     <message>
-        <source>Four marbles between the marks for subscribing and completing.</source>
-        <translation>四颗弹珠，夹在“订阅”和“完成”两个标记之间。</translation>
-    </message>
-<message>
         <source>[Four marbles] between the marks for [subscribing] and [completing].</source>
         <translation>[四颗弹珠]，夹在[“订阅”]和[“完成”]两个标记之间。</translation>
     </message>
@@ -1435,10 +1319,6 @@
         <translation>回调说明了答案到来时要做什么。如果每个回调都启动下一个请求，代码会越来越向右缩进，等待也会累加；互不依赖的请求则可以一起等待。</translation>
     </message>
     <message>
-        <source>Three waits one after another, each task the child of the one before; then three waits side by side, which take no longer than one.</source>
-        <translation>先是三次等待一个接一个，每个任务都是前一个的子任务；然后三次等待并排进行，总共不比一次更久。</translation>
-    </message>
-<message>
         <source>[Three waits one after another], each task the child of the one before; then [three waits side by side], which take no longer than one.</source>
         <translation>先是[三次等待一个接一个]，每个任务都是前一个的子任务；然后[三次等待并排进行]，总共不比一次更久。</translation>
     </message>
@@ -1462,11 +1342,7 @@
         <translation>future 就是还没到手的答案。它可以传来传去，持有它的人可以挂上“拿到值之后做什么”，不管是在值到来之前还是之后：什么都不会错过。</translation>
     </message>
     <message>
-        <source>All requests end after one latency. The last one's value is taken half a latency later, by a callback that was attached when the future had already finished.</source>
-        <translation>所有请求都在一个延迟之后结束。最后一个的值晚半个延迟才取走，取走它的回调是在 future 已经完成之后才挂上的。</translation>
-    </message>
-<message>
-        <source>[All requests end after one latency]. [The last one's value is taken] half a latency later, by a callback that was attached when the future had already finished.</source>
+        <source>[All requests end after one latency]. [The last one&apos;s value is taken] half a latency later, by a callback that was attached when the future had already finished.</source>
         <translation>[所有请求都在一个延迟之后结束]。最后一个的值晚半个延迟[才取走]，取走它的回调是在 future 已经完成之后才挂上的。</translation>
     </message>
 </context>
@@ -1532,11 +1408,7 @@
         <translation>有的库只提供阻塞调用，但也可以 await：把调用交给线程池的线程，事件循环上的协程则睡到结果出来为止。</translation>
     </message>
     <message>
-        <source>The same time twice: as a solid block on the worker's track, and hatched on the coroutine's. The event loop is free.</source>
-        <translation>同一段时间出现两次：在工作线程的轨道上是实心块，在协程的轨道上是斜线。事件循环是空闲的。</translation>
-    </message>
-<message>
-        <source>The same time twice: as [a solid block on the worker's track], and [hatched on the coroutine's]. The event loop is free.</source>
+        <source>The same time twice: as [a solid block on the worker&apos;s track], and [hatched on the coroutine&apos;s]. The event loop is free.</source>
         <translation>同一段时间出现两次：在[工作线程的轨道上是实心块]，在[协程的轨道上是斜线]。事件循环是空闲的。</translation>
     </message>
 </context>
@@ -1555,10 +1427,6 @@
         <translation>普通代码也能等待协程：转动一个事件循环，直到协程结束。一个接一个地运行，三个请求要三个延迟；汇集成一个任务，只要一个延迟。</translation>
     </message>
     <message>
-        <source>A dispatch that lasts as long as everything: the nested loop. Inside it, three waits behind each other, or on top of each other.</source>
-        <translation>一次分发持续了全部时间：那就是嵌套的事件循环。里面的三次等待，或者前后相接，或者上下叠放。</translation>
-    </message>
-<message>
         <source>[A dispatch that lasts as long as everything]: the nested loop. Inside it, three waits [behind each other], or [on top of each other].</source>
         <translation>[一次分发持续了全部时间]：那就是嵌套的事件循环。里面的三次等待，或者[前后相接]，或者[上下叠放]。</translation>
     </message>
@@ -1578,10 +1446,6 @@
         <translation>Subject 是由人手动喂值的 Observable：普通代码把值推进去，所有订阅者都会收到。程序的其余部分就是这样进入流的世界的。</translation>
     </message>
     <message>
-        <source>Two rows with the same marbles, each value at both subscribers before the next one.</source>
-        <translation>两行相同的弹珠，每个值先到达两个订阅者，然后才轮到下一个值。</translation>
-    </message>
-<message>
         <source>[Two rows] with the same marbles, [each value at both subscribers] before the next one.</source>
         <translation>[两行]相同的弹珠，[每个值先到达两个订阅者]，然后才轮到下一个值。</translation>
     </message>
@@ -1601,10 +1465,6 @@
         <translation>take(4) 放行四个值，然后完成。它还会取消自己的订阅，生产者随之停止：Observable 可以无穷无尽，只要有人只取这么多。</translation>
     </message>
     <message>
-        <source>Two rows with the same four marbles. The upper one ends with a disposal, the lower one with a completion.</source>
-        <translation>两行，各有同样的四颗弹珠。上面一行以取消订阅结束，下面一行以完成结束。</translation>
-    </message>
-<message>
         <source>Two rows with the same four marbles. [The upper one ends with a disposal], [the lower one with a completion].</source>
         <translation>两行，各有同样的四颗弹珠。[上面一行以取消订阅结束]，[下面一行以完成结束]。</translation>
     </message>
@@ -1628,10 +1488,6 @@
         <translation>在允许阻塞的线程上，阻塞调用没有害处。线程池的线程数是固定的：有空闲的工作线程，作业立刻开始，否则就在队列里等；工作线程会反复使用。</translation>
     </message>
     <message>
-        <source>As many tracks as workers, each with two blocks. The second half of the tasks is light (queued) for as long as the first half runs.</source>
-        <translation>有多少工作线程就有多少条轨道，每条上两块。前一半任务运行多久，后一半任务就浅色（排队）多久。</translation>
-    </message>
-<message>
         <source>As many tracks as workers, each with two blocks. [The second half of the tasks is light] (queued) for as long as [the first half runs].</source>
         <translation>有多少工作线程就有多少条轨道，每条上两块。[后一半任务浅色（排队）]的时间，就是[前一半任务运行]的时间。</translation>
     </message>
@@ -1659,10 +1515,6 @@
         <translation>等待中的定时器可以各占一个线程，也可以共用一个事件循环。多个线程修改同一个计数器需要加锁：不加锁时，两个线程读到同一个值，就会丢掉一次更新。在一个事件循环上，一个回调执行完，下一个才开始。</translation>
     </message>
     <message>
-        <source>With threads, a track for each timer, blocked all the time. On the loop, the same waits as hatched spans and a single thread, which runs each callback in turn.</source>
-        <translation>用线程时，每个定时器一条轨道，一直阻塞。用事件循环时，同样的等待画成斜线区段，只有一个线程轮流执行每个回调。</translation>
-    </message>
-<message>
         <source>With threads, [a track for each timer], blocked all the time. On the loop, [the same waits as hatched spans] and [a single thread], which runs each callback in turn.</source>
         <translation>用线程时，[每个定时器一条轨道]，一直阻塞。用事件循环时，[同样的等待画成斜线区段]，[只有一个线程]轮流执行每个回调。</translation>
     </message>
@@ -2179,11 +2031,7 @@
         <source>so far</source>
         <translation>至今</translation>
     </message>
-<message>
-        <source>Clear the search, then the selection</source>
-        <translation>先清除搜索，再清除选区</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Tracks</name>
     <message>
@@ -2342,10 +2190,6 @@
         <translation>阻塞调用做完才返回，所以各行按书写的顺序出现。定时器或协程立刻返回：“提交之后”最先打印，两次等待同时进行。</translation>
     </message>
     <message>
-        <source>In Sync, two solid spans one after the other under one long stall. In Async, two hatched spans side by side, each with a short solid end where its line is printed, and an event loop that is free in between.</source>
-        <translation>同步时，两段实心区段前后相接，上方是一段长长的卡顿。异步时，两段斜线并排，各自末尾有一小段实心，那是打印的地方；中间的事件循环是空闲的。</translation>
-    </message>
-<message>
         <source>In Sync, [two solid spans one after the other] under [one long stall]. In Async, [two hatched spans] side by side, each with [a short solid end] where its line is printed, and an event loop that is free in between.</source>
         <translation>同步时，[两段实心区段前后相接]，上方是[一段长长的卡顿]。异步时，[两段斜线]并排，各自末尾有[一小段实心]，那是打印的地方；中间的事件循环是空闲的。</translation>
     </message>
@@ -2589,11 +2433,7 @@ GPL-3.0-or-later；核心库：MIT</translation>
         <source>&amp;Compare</source>
         <translation>对比(&amp;C)</translation>
     </message>
-<message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>loopscope::app::PreferenceMenus</name>
     <message>
@@ -2637,7 +2477,7 @@ GPL-3.0-or-later；核心库：MIT</translation>
     <message>
         <source>Dropped: lost because a thread was faster than its buffer.
 Gone: the oldest spans, beyond the memory limit (menu Recording).
-Instrument: what Loopscope's own threads and heartbeat take of one core, and how much it records.</source>
+Instrument: what Loopscope&apos;s own threads and heartbeat take of one core, and how much it records.</source>
         <translation>丢失：线程太快，缓冲区装不下而丢弃的记录。
 淘汰：超出内存上限的最早区段（见“记录”菜单）。
 仪器：Loopscope 自己的线程和心跳占用一个核心的多少，以及它记录了多少。</translation>
@@ -2740,7 +2580,7 @@ Instrument: what Loopscope's own threads and heartbeat take of one core, and how
         <translation>本程序</translation>
     </message>
     <message>
-        <source>Loopscope's own share of all processors</source>
+        <source>Loopscope&apos;s own share of all processors</source>
         <translation>Loopscope 自身占全部处理器的份额</translation>
     </message>
     <message>
@@ -2752,7 +2592,7 @@ Instrument: what Loopscope's own threads and heartbeat take of one core, and how
         <translation>暂停、间隔、警报 …</translation>
     </message>
     <message>
-        <source>CPU chart's menu</source>
+        <source>CPU chart&apos;s menu</source>
         <translation>CPU 图表的菜单</translation>
     </message>
     <message>
@@ -2846,7 +2686,7 @@ CPU %2：%3
         <translation>压力：最近 10 秒中有 %1% 的时间有任务在等待处理器</translation>
     </message>
     <message>
-        <source>This program's container may use %1 processors; so far it was held back in %2 periods, for %3 in all</source>
+        <source>This program&apos;s container may use %1 processors; so far it was held back in %2 periods, for %3 in all</source>
         <translation>本程序所在的容器可使用 %1 个处理器；到目前为止有 %2 个周期受到限制，总计 %3</translation>
     </message>
     <message>
@@ -2966,7 +2806,7 @@ CPU %2：%3
         <translation>请求数(&amp;C)</translation>
     </message>
     <message>
-        <source>Threads of the lesson's own pool</source>
+        <source>Threads of the lesson&apos;s own pool</source>
         <translation>课程自己的线程池有多少线程</translation>
     </message>
     <message>
@@ -3110,7 +2950,7 @@ Ctrl+E</translation>
         <translation>看什么</translation>
     </message>
     <message>
-        <source>The lesson's source</source>
+        <source>The lesson&apos;s source</source>
         <translation>课程的源代码</translation>
     </message>
     <message>
@@ -3126,14 +2966,10 @@ Ctrl+E</translation>
         <translation>下一课</translation>
     </message>
     <message>
-        <source>Show it: %1</source>
-        <translation>看这里：%1</translation>
-    </message>
-    <message>
         <source>Its source: %1 (marked: where the last run made tasks, or waited)</source>
         <translation>源代码：%1（已标出：上次运行中创建任务或等待之处）</translation>
     </message>
-<message>
+    <message>
         <source>A link shows on the timeline what it speaks of</source>
         <translation>点击链接，时间线会显示它所说的地方</translation>
     </message>
@@ -3343,11 +3179,7 @@ poor: anything worse</source>
         <source>Nobody waits</source>
         <translation>没有谁在等</translation>
     </message>
-<message>
-        <source> on %1</source>
-        <translation> 等待 %1</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>loopscope::widgets::rewind::RewindBar</name>
     <message>
@@ -3497,7 +3329,7 @@ poor: anything worse</source>
         <translation>（无任务）</translation>
     </message>
     <message>
-        <source>Of the range's length; above 100 % where spans of several tracks overlap in time</source>
+        <source>Of the range&apos;s length; above 100 % where spans of several tracks overlap in time</source>
         <translation>占所选时间的比例；多条轨道上的区段在时间上重叠时会超过 100%</translation>
     </message>
     <message>
