@@ -61,6 +61,8 @@ private:
     void paintBoxes(const geometry::Scene& scene, const Emphasis& emphasis, bool pinned);
     [[nodiscard]] QImage* pixels() const;
     void paintGround(const geometry::Scene& scene, bool pinned);
+    void levelLine(double left, double right, double y, const QColor& color);
+    void uprightLine(double x, double top, double bottom, const QColor& color);
     void paintGrid(const geometry::Scene& scene, double top, double bottom);
     void paintRuler(const geometry::Scene& scene);
     void paintHeaders(const geometry::Scene& scene, bool pinned);

@@ -56,9 +56,7 @@ void TimelinePainter::paintHeader(const PlacedTrack& track)
     if (!note.isEmpty())
         paintText(note, m_style.small, m_style.colors.textMuted, {right - noteWidth + 6, baseline}, noteWidth);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setPen(QPen(m_style.colors.grid, 1));
-    const double y = m_style.snap(track.bottom()) - 0.5;
-    m_painter.drawLine(QPointF(0, y), QPointF(m_frame.headers, y));
+    levelLine(0, m_frame.headers, m_style.snap(track.bottom()) - 0.5, m_style.colors.grid);
 }
 
 void TimelinePainter::paintText(const QString& text, const QFont& font, const QColor& color, const QPointF& baseline,
