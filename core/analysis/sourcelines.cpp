@@ -8,6 +8,10 @@
 namespace loopscope::analysis {
 namespace {
 
+using trace::Span;
+using trace::SpanState;
+using trace::TraceSnapshot;
+using trace::TrackKind;
 
 // "fetchsquares.cpp:12" gives 12 for that file.
 void addLine(std::string_view place, std::string_view file, std::set<int>& lines)
@@ -26,7 +30,7 @@ void addLine(std::string_view place, std::string_view file, std::set<int>& lines
 
 } // namespace
 
-std::set<int> linesOf(const trace::TraceSnapshot& trace, std::string_view file)
+std::set<int> linesOf(const TraceSnapshot& trace, std::string_view file)
 {
     std::set<int> lines;
     std::set<StringId> waits; // a loop waits at the same place again and again

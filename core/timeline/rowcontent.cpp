@@ -115,39 +115,37 @@ std::optional<RowContent> RowBuilder::shifted(const trace::Track& track, int row
     const TimeScale scale{piece, missing * m_scale.width / m_columns.count};
     RowBuilder builder(m_snapshot, scale, m_columns.count / m_scale.width, m_words, m_apart);
     const RowContent added = builder.build(track, row);
-    const RowContent& left = *by > 0 ? content : added;
-    const RowContent& right = *by > 0 ? added : content;
-    keepBoxes(track, left, result);
-    keepBoxes(track, right, result);
-    keepRuns(left, result);
-    keepRuns(right, result);
+    result.runs.reserve(content.runs.size() + added.runs.size());
+    if (*by > 0) {
+        keep(track, content, -*by, result);
+        keep(track, added, first, result);
+    } else {
+        keep(track, added, 0, result);
+        keep(track, content, -*by, result);
+    }
     return result;
 }
 
-// Boxes go by their spans: x and label change with what of them is in sight.
-void RowBuilder::keepBoxes(const trace::Track& track, const RowContent& from, RowContent& content)
+// What was built for columns that lie so many before ours. Boxes go by their spans: x and label change with what of
+// them is in sight.
+void RowBuilder::keep(const trace::Track& track, const RowContent& from, int columns, RowContent& content)
 {
     for (const Box& box : from.boxes) {
         const bool isSeen = TimeRange{box.span.start, box.span.end}.overlaps(m_columns.range);
         if (isSeen && (content.boxes.empty() || content.boxes.back().span.start < box.span.start))
             addBox(track, box.span, content);
     }
-}
-
-void RowBuilder::keepRuns(const RowContent& from, RowContent& content) const
-{
-    const double pixels = m_scale.width / m_columns.count;
+    const double perPixel = m_columns.count / m_scale.width;
+    const auto place = [perPixel, columns](double x) { return static_cast<int>(x * perPixel + 0.5) + columns; };
     for (const MergedRun& run : from.runs) {
-        const TimeRange range = run.range.intersected(m_columns.range);
-        if (range.isEmpty())
+        const int first = std::max(0, place(run.x));
+        const int last = std::min(m_columns.count, place(run.x + run.width));
+        if (first >= last)
             continue;
-        const int first = m_columns.at(range.begin);
-        const int last = m_columns.at(range.end - Nanoseconds(1));
-        MergedRun kept = run;
-        kept.range = range;
-        kept.x = first * pixels;
-        kept.width = (last + 1 - first) * pixels;
-        content.runs.push_back(kept);
+        MergedRun& kept = content.runs.emplace_back(run);
+        kept.range = run.range.intersected(m_columns.range);
+        kept.x = first / perPixel;
+        kept.width = (last - first) / perPixel;
     }
 }
 

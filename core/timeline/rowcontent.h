@@ -49,8 +49,7 @@ private:
 
     void buildFromSpans(const trace::Track& track, int row, RowContent& content);
     void buildFromBuckets(const trace::Track& track, int row, RowContent& content);
-    void keepBoxes(const trace::Track& track, const RowContent& from, RowContent& content);
-    void keepRuns(const RowContent& from, RowContent& content) const;
+    void keep(const trace::Track& track, const RowContent& from, int columns, RowContent& content);
     void addBox(const trace::Track& track, const trace::Span& span, RowContent& content);
     void addNarrow(const trace::Span& span);
     void addRuns(const trace::Track& track, RowContent& content);
