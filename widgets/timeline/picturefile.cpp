@@ -11,6 +11,8 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
+#include <cctype>
+
 namespace loopscope::widgets::timeline {
 namespace {
 
@@ -27,11 +29,19 @@ void removeStamps(QByteArray& pdf)
                 pdf[at + i] = pattern[i];
         }
     };
-    blank("/CreationDate (D:", "20000101000000");
-    for (const char* element : {"<xmp:CreateDate>", "<xmp:ModifyDate>", "<xmp:MetadataDate>"})
-        blank(element, "2000-01-01T00:00:00");
-    for (const char* id : {"uuid:", "urn:uuid:"})
-        blank(id, "00000000-0000-0000-0000-000000000000");
+    for (const char* date : {"/CreationDate (D:", "/ModDate (D:"})
+        blank(date, "20000101000000");
+    // Elements, or since Qt 6.5 attributes.
+    for (const char* date : {"<xmp:CreateDate>", "<xmp:ModifyDate>", "<xmp:MetadataDate>", "xmp:CreateDate=\"",
+                             "xmp:ModifyDate=\"", "xmp:MetadataDate=\""})
+        blank(date, "2000-01-01T00:00:00");
+    blank("uuid:", "00000000-0000-0000-0000-000000000000");
+    // The id once more, twice, in hexadecimal digits.
+    const qsizetype ids = pdf.lastIndexOf("/ID [");
+    for (qsizetype at = ids + 4; ids >= 0 && at < pdf.size() && pdf[at] != ']'; ++at) {
+        if (std::isxdigit(static_cast<unsigned char>(pdf[at])) != 0)
+            pdf[at] = '0';
+    }
 }
 
 void toPng(QIODevice& device, const Drawing& drawing, double scale) { imageOf(drawing, scale).save(&device, "PNG"); }
