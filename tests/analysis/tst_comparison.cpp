@@ -71,6 +71,9 @@ private Q_SLOTS:
         QVERIFY(length(result.tasks[1].a) == 300ms && length(result.tasks[1].b) == 250ms);
         QCOMPARE(names(result.onlyA), (QStringList{QStringLiteral("put"), QStringLiteral("get")}));
         QCOMPARE(names(result.onlyB), QStringList{QStringLiteral("join")});
+        const Comparison reversed = compare(result.b, result.a);
+        QCOMPARE(names(reversed.onlyA), QStringList{QStringLiteral("join")});
+        QCOMPARE(names(reversed.onlyB), (QStringList{QStringLiteral("put"), QStringLiteral("get")}));
         const QString text = toText(result, QStringLiteral("a"), QStringLiteral("b"));
         QVERIFY2(text.contains(QStringLiteral("Only in A: put, get\nOnly in B: join\n")), qPrintable(text));
     }
@@ -106,6 +109,52 @@ private Q_SLOTS:
         QVERIFY(result.names[0].change == Change::noDifference);
     }
 
+    // Lengths that many share: they have one rank, and leave less to chance.
+    void equalLengthsShareTheirRank_data()
+    {
+        QTest::addColumn<int>("longer"); // of B's 20, by 10 ms; A's are all equal
+        QTest::addColumn<QString>("change");
+        QTest::newRow("one") << 1 << "no-difference";
+        QTest::newRow("five") << 5 << "no-difference";
+        QTest::newRow("six") << 6 << "slower";
+    }
+    void equalLengthsShareTheirRank()
+    {
+        QFETCH(int, longer);
+        QFETCH(QString, change);
+        support::RequestRun b("coroutines");
+        for (int i = 0; i < 20; ++i)
+            b.request("request", 1s * i, false, i < longer ? 110ms : 100ms);
+        const Comparison result = compare(manyRequests(20, 100ms, 0ms), reportOf(b.finished(20s)));
+        QCOMPARE(QLatin1String(word(result.names[0].change)), change);
+    }
+
+    void verdictTellsByHowMuchOfA()
+    {
+        const auto verdict = [](Nanoseconds a, Nanoseconds b) {
+            return compare(manyRequests(8, a), manyRequests(8, b)).names[0].verdict;
+        };
+        QCOMPARE(verdict(100ms, 10ms), QStringLiteral("B is faster: median −87 %")); // 103 and 13 ms
+        QCOMPARE(verdict(10ms, 100ms), QStringLiteral("B is slower: median +692 %"));
+    }
+
+    void speedUpHasThreeFigures_data()
+    {
+        QTest::addColumn<double>("speedUp");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("slower") << 0.3333 << QStringLiteral("0.33×");
+        QTest::newRow("below ten") << 9.99 << QStringLiteral("9.99×");
+        QTest::newRow("rounded to ten") << 9.996 << QStringLiteral("10.0×");
+        QTest::newRow("below a hundred") << 99.94 << QStringLiteral("99.9×");
+        QTest::newRow("a hundred") << 99.96 << QStringLiteral("100×");
+        QTest::newRow("thousands") << 3000.4 << QStringLiteral("3000×");
+    }
+    void speedUpHasThreeFigures()
+    {
+        QFETCH(double, speedUp);
+        QTEST(speedUpText(speedUp), "text");
+    }
+
     void ninetyNinthPercentileNeedsAHundred()
     {
         const Comparison few = compare(manyRequests(99, 100ms), manyRequests(100, 100ms));
@@ -117,11 +166,23 @@ private Q_SLOTS:
         QCOMPARE(named.value(QLatin1String("b_p99_ms")).toDouble(), 198.0);
     }
 
-    void canceledAndOpenTasksDoNotCountInTheVerdict()
+    void tasksWithoutAGoodEndDoNotCountInTheVerdict_data()
     {
+        QTest::addColumn<trace::Outcome>("outcome");
+        QTest::newRow("canceled") << trace::Outcome::canceled;
+        QTest::newRow("failed") << trace::Outcome::failed;
+        QTest::newRow("open") << trace::Outcome::open;
+    }
+    void tasksWithoutAGoodEndDoNotCountInTheVerdict()
+    {
+        QFETCH(trace::Outcome, outcome);
         support::RequestRun run("coroutines");
-        for (int i = 0; i < 8; ++i)
-            run.request("request", 1s * i, false, 10ms, i < 7 ? trace::Outcome::done : trace::Outcome::canceled);
+        for (int i = 0; i < 7; ++i)
+            run.request("request", 1s * i, false, 10ms);
+        if (outcome == trace::Outcome::open)
+            run.queuedJob("request", 7s, trace::TaskStyle::coroutine);
+        else
+            run.request("request", 7s, false, 10ms, outcome);
         const Comparison result = compare(reportOf(run.finished(9s)), manyRequests(8, 100ms));
         QCOMPARE(result.tasks.size(), std::size_t{8});
         QCOMPARE(result.names[0].a.count, std::size_t{7});

@@ -175,6 +175,37 @@ private Q_SLOTS:
         QVERIFY(momentOf(story.trace.snapshot(), 60ms).queues.empty());
     }
 
+    void whoQueuedUpFirstIsServedFirst()
+    {
+        Story story;
+        const auto add = [&story](Nanoseconds at) {
+            return story.builder.addTask(story.tasks, at, story.builder.intern("job"), TaskStyle::pool, TaskId::none,
+                                         StringId::empty);
+        };
+        const TaskId early = add(200ms); // created first, ready last
+        story.builder.taskState(early, 200ms, SpanState::suspended, StringId::empty, story.loop);
+        const TaskId late = add(210ms);
+        story.builder.taskState(late, 210ms, SpanState::queued, StringId::empty, story.loop);
+        story.builder.taskState(early, 220ms, SpanState::queued, StringId::empty, story.loop);
+        const Moment moment = momentOf(story.trace.snapshot(), 230ms);
+        QCOMPARE(moment.queues.size(), std::size_t{1});
+        QVERIFY(moment.queues[0].tasks == (std::vector<TaskId>{late, early}));
+    }
+
+    void figuresAndTheEndOfTheTraceAreNoEvents()
+    {
+        Story story;
+        const TaskId endless = story.builder.addTask(story.tasks, 200ms, story.builder.intern("endless"),
+                                                     TaskStyle::coroutine, TaskId::none, StringId::empty);
+        story.builder.taskState(endless, 200ms, SpanState::running, StringId::empty, story.loop);
+        story.builder.instant(
+            {300ms, story.console, story.builder.intern("on CPU"), TaskId::none, trace::InstantKind::figure, 1});
+        const trace::TraceSnapshot trace = story.trace.snapshot();
+        QVERIFY(nextEvent(trace, 150ms) == 200ms);
+        QVERIFY(!nextEvent(trace, 200ms));
+        QVERIFY(previousEvent(trace, 5s) == 200ms);
+    }
+
     void stepsVisitEveryChangeForwardsAndBackwards()
     {
         const Story story;

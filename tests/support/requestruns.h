@@ -41,6 +41,21 @@ public:
         m_builder.taskFinished(task, from + length, outcome);
     }
 
+    // Ready from then on, and never picked up.
+    void queuedJob(std::string_view name, trace::Nanoseconds from, trace::TaskStyle style)
+    {
+        const TaskId task =
+            m_builder.addTask(tasks, from, m_builder.intern(name), style, TaskId::none, StringId::empty);
+        m_builder.taskState(task, from, trace::SpanState::queued, StringId::empty, loop);
+    }
+
+    void line(trace::Nanoseconds at, std::string_view text)
+    {
+        if (m_console == TrackId::none)
+            m_console = add(trace::TrackKind::stream, "Console");
+        m_builder.instant({at, m_console, m_builder.intern(text), TaskId::none, trace::InstantKind::console, 0});
+    }
+
     void stall(trace::Nanoseconds from, trace::Nanoseconds to)
     {
         m_builder.complete(loop, {from, to}, m_builder.intern("Timer → lesson"), m_builder.intern("event"));
@@ -67,6 +82,7 @@ private:
 
     std::shared_ptr<trace::Trace> m_trace;
     trace::TraceBuilder m_builder;
+    TrackId m_console = TrackId::none;
 
 public:
     const TrackId loop;

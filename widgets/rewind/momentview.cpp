@@ -56,6 +56,7 @@ MomentView::MomentView(QWidget* parent)
     m_tasks->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_tasks->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_tasks->header()->setStretchLastSection(false);
+    m_queues->setObjectName(QStringLiteral("momentQueues"));
     m_queues->setHeaderHidden(true);
     m_queues->setAccessibleName(tr("Queues at this moment"));
     m_console->setAccessibleName(tr("Printed until this moment"));
