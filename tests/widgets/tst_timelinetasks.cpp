@@ -13,6 +13,7 @@
 #include "widgets/timeline/timelinewidget.h"
 #include "widgets/timeline/viewmemory.h"
 
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -183,6 +184,50 @@ private Q_SLOTS:
             QVERIFY(length <= last);
             last = length;
         }
+    }
+
+    // Whatever the order in which they were created, and whatever came before.
+    void rowsStandByTheirStart()
+    {
+        const auto starts = [this] {
+            std::vector<qlonglong> all;
+            for (int row = 0; row < rows()->rowCount(); ++row)
+                all.push_back(rows()->index(row, TaskModel::start).data(TaskModel::sortRole).toLongLong());
+            return all;
+        };
+        trace::Trace mixed;
+        trace::TraceBuilder builder(mixed);
+        trace::Track track;
+        track.kind = trace::TrackKind::tasks;
+        track.id = builder.addTrack(track);
+        const auto add = [&](trace::Nanoseconds at) {
+            builder.addTask(track.id, at, builder.intern("one"), trace::TaskStyle::pool, TaskId::none, StringId::empty);
+        };
+        for (const auto at : {10ms, 20ms, 30ms})
+            add(at);
+        table->showTrace(mixed.snapshot());
+        add(15ms);
+        table->setSnapshot(mixed.snapshot());
+        const auto four = starts();
+        QCOMPARE(four.size(), std::size_t{4});
+        QVERIFY(std::is_sorted(four.begin(), four.end()));
+        add(5ms);
+        add(40ms);
+        table->setSnapshot(mixed.snapshot());
+        QCOMPARE(starts().size(), std::size_t{6});
+        const auto found = starts();
+        QVERIFY(std::is_sorted(found.begin(), found.end()));
+        auto* view = table->findChild<QTableView*>();
+        view->sortByColumn(TaskModel::start, Qt::DescendingOrder);
+        const auto reversed = starts();
+        QVERIFY(std::is_sorted(reversed.rbegin(), reversed.rend()));
+        table->showTrace(mixed.snapshot());
+        QVERIFY(starts() == reversed);
+        table->showTrace(sample.trace->snapshot());
+        view->sortByColumn(TaskModel::start, Qt::AscendingOrder);
+        const auto others = starts();
+        QVERIFY(std::is_sorted(others.begin(), others.end()));
+        QCOMPARE(view->horizontalHeader()->sortIndicatorSection(), int{TaskModel::start});
     }
 
     void typingFiltersTheRows()

@@ -55,6 +55,7 @@ void TaskModel::setSnapshot(const trace::TraceSnapshot& snapshot, bool sameTrace
         m_tasks.clear();
         m_lives.clear();
         m_rows.clear();
+        m_isInOrder = true;
         append(0);
         endResetModel();
         return;
@@ -73,6 +74,7 @@ void TaskModel::append(std::size_t from)
     for (std::size_t i = from; i < m_snapshot.taskCount(); ++i) {
         m_tasks.push_back(m_snapshot.task(i));
         const Task& task = m_tasks.back();
+        m_isInOrder = m_isInOrder && (m_lives.empty() || m_lives.back().start <= task.start);
         m_lives.push_back({task.start, task.outcome == trace::Outcome::open ? never : task.end});
         m_rows.emplace(m_tasks.back().id, static_cast<int>(i));
     }
@@ -125,7 +127,7 @@ void TaskModel::tellChanges(Nanoseconds from, Nanoseconds to)
 void TaskModel::tellChanged(int first, int last)
 {
     Q_EMIT dataChanged(index(first, outcome), index(last, outcome));
-    Q_EMIT dataChanged(index(first, duration), index(last, suspended));
+    Q_EMIT dataChanged(index(first, duration), index(last, thread));
 }
 
 bool TaskModel::isStillToCome(const Task& task) const { return m_moment && task.start > m_moment->at; }

@@ -29,8 +29,15 @@ public:
 
     // The same trace, grown: rows are added, open ones updated. Any other one: the model is reset.
     void setSnapshot(const trace::TraceSnapshot& snapshot, bool sameTrace);
+    // Whether the column tells something else at another moment.
+    [[nodiscard]] static bool isMoving(int column)
+    {
+        return column == outcome || (column >= duration && column <= thread);
+    }
     // What each task did then, and for how long until then; null: as a whole.
     void setMoment(const std::shared_ptr<const analysis::Moment>& moment);
+    // Whether the rows stand by rising start: those of a recording do, those of a file may not.
+    [[nodiscard]] bool isInOrder() const { return m_isInOrder; }
     [[nodiscard]] TaskId taskAt(int row) const;
     [[nodiscard]] int rowOf(TaskId task) const; // -1 where there is none
 
@@ -60,6 +67,7 @@ private:
     std::vector<trace::Task> m_tasks;
     std::vector<Life> m_lives; // of the same
     std::unordered_map<TaskId, int> m_rows;
+    bool m_isInOrder = true;
 };
 
 } // namespace loopscope::widgets::timeline

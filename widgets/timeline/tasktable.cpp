@@ -21,17 +21,48 @@ constexpr int momentWidth = 200; // pixels
 
 } // namespace
 
+// Leaves rows alone that stand in the order asked for: a million of them would take a second.
+class TaskOrder final : public QSortFilterProxyModel
+{
+public:
+    TaskOrder(TaskModel& tasks, QObject* parent)
+        : QSortFilterProxyModel(parent)
+        , m_tasks(tasks)
+    {
+        setSourceModel(&tasks);
+    }
+
+    void sort(int column, Qt::SortOrder order) override
+    {
+        m_column = column;
+        m_order = order;
+        update();
+    }
+    // Around what may change whether they do.
+    void release() { QSortFilterProxyModel::sort(-1); }
+    void update()
+    {
+        const bool stands = m_column == TaskModel::start && m_order == Qt::AscendingOrder && m_tasks.isInOrder();
+        if (const int column = stands ? -1 : m_column; column != sortColumn() || m_order != sortOrder())
+            QSortFilterProxyModel::sort(column, m_order);
+    }
+
+private:
+    TaskModel& m_tasks;
+    int m_column = -1;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+};
+
 TaskTable::TaskTable(QWidget* parent)
     : QWidget(parent)
     , m_model(new TaskModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
+    , m_sorted(new TaskOrder(*m_model, this))
     , m_filter(new QLineEdit(this))
     , m_table(new QTableView(this))
 {
     m_filter->setPlaceholderText(tr("Filter tasks"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter tasks"));
-    m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(TaskModel::sortRole);
     m_sorted->setFilterKeyColumn(-1);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -70,21 +101,34 @@ TaskTable::~TaskTable() = default;
 void TaskTable::showTrace(const trace::TraceSnapshot& snapshot)
 {
     const QScopedValueRollback guard(m_selecting, true);
+    m_sorted->release();
     m_model->setSnapshot(snapshot, false);
+    m_sorted->update();
     setMoment(nullptr);
 }
 
-void TaskTable::setSnapshot(const trace::TraceSnapshot& snapshot) { m_model->setSnapshot(snapshot, true); }
+void TaskTable::setSnapshot(const trace::TraceSnapshot& snapshot)
+{
+    m_model->setSnapshot(snapshot, true);
+    m_sorted->update();
+}
 
 void TaskTable::setMoment(const std::shared_ptr<const analysis::Moment>& moment)
 {
     const QScopedValueRollback guard(m_selecting, true); // a filtered row that goes is not deselected by the user
-    if (moment)
-        m_sorted->setDynamicSortFilter(m_model->rowCount() <= mostSorted);
+    if (moment && !mayFollow())
+        m_sorted->setDynamicSortFilter(false);
     m_model->setMoment(moment);
     makeRoom(moment != nullptr);
-    if (!moment)
-        m_sorted->setDynamicSortFilter(true);
+    if (!moment && !m_sorted->dynamicSortFilter())
+        m_sorted->setDynamicSortFilter(true); // sorts
+}
+
+// Whether order and filter go by what moves, and there is too much of it.
+bool TaskTable::mayFollow() const
+{
+    return m_model->rowCount() <= mostSorted ||
+           (m_filter->text().isEmpty() && !TaskModel::isMoving(m_sorted->sortColumn()));
 }
 
 // What a task did is longer to say than how it came out.

@@ -17,11 +17,10 @@ namespace loopscope::analysis {
 struct Moment;
 } // namespace loopscope::analysis
 
-class QSortFilterProxyModel;
-
 namespace loopscope::widgets::timeline {
 
 class TaskModel;
+class TaskOrder;
 class TimelineWidget;
 
 class TaskTable final : public QWidget
@@ -47,11 +46,12 @@ Q_SIGNALS:
     void taskActivated(loopscope::TaskId task); // a double-click, or Enter
 
 private:
+    [[nodiscard]] bool mayFollow() const;
     void makeRoom(bool isMoment);
     [[nodiscard]] TaskId taskOf(const QModelIndex& index) const;
 
     TaskModel* m_model;
-    QSortFilterProxyModel* m_sorted;
+    TaskOrder* m_sorted;
     QLineEdit* m_filter;
     QTableView* m_table;
     bool m_selecting = false;
