@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/timeline/hittest.h"
+#include "core/timeline/navigation.h"
+#include "core/timeline/scenebuilder.h"
+#include "tests/support/plaintest.h"
+#include "tests/timeline/samplescene.h"
+#include "tests/timeline/sampletrace.h"
+
+using namespace loopscope;
+using namespace loopscope::timeline;
+using namespace std::chrono_literals;
+using loopscope::test::FlowTrace;
+using loopscope::test::makeFlowTrace;
+using loopscope::test::makeSampleTrace;
+using loopscope::test::SampleTrace;
+using loopscope::test::sceneOf;
+
+namespace {
+
+void everyBoxIsHitWhereItIsDrawn()
+{
+    const SampleTrace sample = makeSampleTrace();
+    const Scene scene = sceneOf(sample, {0s, 3050ms});
+    int hits = 0;
+    for (const SceneRow& row : scene.rows) {
+        for (const Box& box : row.content->boxes) {
+            const Hit hit = hitTest(scene, box.x + box.width / 2, row.y + row.height / 2);
+            CHECK(hit.box == &box);
+            CHECK(hit.track && hit.track->track.id == row.track);
+            ++hits;
+        }
+    }
+    CHECK(hits > 20);
+    CHECK(hitTest(scene, 500, scene.layout.height + 10).track == nullptr);
+}
+
+void spansAreSteppedAlongTheirRowBothWays()
+{
+    const SampleTrace sample = makeSampleTrace();
+    const trace::TraceSnapshot snapshot = sample.trace->snapshot();
+    auto span = spanAt(snapshot, sample.loop, 0, 0s, snapshot.range());
+    CHECK(span.has_value());
+    int steps = 0;
+    std::optional<trace::Span> last = span;
+    for (; span; span = nextSpan(snapshot, *span), ++steps)
+        last = span;
+    CHECK_EQUAL(static_cast<std::uint64_t>(steps), snapshot.spanCount(sample.loop, 0, snapshot.range()));
+    for (span = last; span; span = previousSpan(snapshot, *span))
+        --steps;
+    CHECK_EQUAL(steps, 0);
+}
+
+void aFlowIsFollowedToWhatItCausedAndBack()
+{
+    const FlowTrace sample = makeFlowTrace();
+    const trace::TraceSnapshot snapshot = sample.trace->snapshot();
+    const auto cause = spanAt(snapshot, sample.cause, 0, 12ms, snapshot.range());
+    CHECK(cause.has_value());
+    const auto effect = alongFlow(snapshot, *cause, true);
+    CHECK(effect && effect->track == sample.effect && effect->start == 30ms);
+    CHECK(effect && !alongFlow(snapshot, *effect, true));
+    const auto back = effect ? alongFlow(snapshot, *effect, false) : std::nullopt;
+    CHECK(back && back->track == sample.cause && back->start == 10ms);
+    CHECK(!alongFlow(snapshot, *cause, false));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return loopscope::test::runTests(
+        {
+            TEST(everyBoxIsHitWhereItIsDrawn),
+            TEST(spansAreSteppedAlongTheirRowBothWays),
+            TEST(aFlowIsFollowedToWhatItCausedAndBack),
+        },
+        argc, argv);
+}
