@@ -57,7 +57,7 @@ void ConcatReplay::replayed()
         return Observable<int>(history.observable());
     };
     const auto groups = range(0, 4) | traced("Numbers again") | groupBy([](int value) { return value % 2; });
-    const auto all = groups | map(keep) | concatAll() | traced("Concatenated, replayed");
+    const auto all = groups | map(keep) | concatAll() | traced("Replayed");
     m_subscriptions.push_back(all.subscribe([this](int value) { print(QString::number(value)); },
                                             [](const ErrorPtr&) {}, [this] { finish(); }));
 }
@@ -72,8 +72,7 @@ LessonInfo ConcatReplay::info()
                    "before its turn is lost. replay keeps its history for those who come late."),
         .lookFor = tr(
             "Without replay [two marbles, 0 and 2]. With it [four]: [1 and 3 come at the end], when it is their turn."),
-        .pointers = {at(Kind::row, "Concatenated"), at(Kind::row, "Concatenated, replayed"),
-                     at(Kind::next, "Concatenated, replayed", Which::last)},
+        .pointers = {at(Kind::row, "Concatenated"), at(Kind::row, "Replayed"), at(Kind::next, "Replayed", Which::last)},
         .modes = {Mode::stream},
         .uses = {.latency = false, .count = false, .workers = false, .resource = false},
         .source = QStringLiteral(":/lessons/concatreplay.cpp"),

@@ -5,6 +5,7 @@
 #include "core/timeline/countercurve.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace loopscope::timeline {
 namespace {
@@ -90,12 +91,12 @@ void spread(std::vector<Marker>& markers, std::size_t first, double width)
 }
 
 // A label in its marble, or beside it where the next one is not too near.
-void placeLabels(std::vector<Marker>& markers, std::size_t first, double width,
+void placeLabels(std::vector<Marker>& markers, std::size_t first, std::size_t last, double width,
                  const std::function<double(const std::string&)>& textWidth)
 {
-    for (std::size_t i = first; i < markers.size(); ++i) {
+    for (std::size_t i = first; i < last; ++i) {
         Marker& marker = markers[i];
-        const double limit = i + 1 < markers.size() ? markers[i + 1].x - markers[i + 1].size / 2 : width;
+        const double limit = i + 1 < last ? markers[i + 1].x - markers[i + 1].size / 2 : width;
         if (marker.count > 1)
             marker.label = "×" + std::to_string(marker.count);
         if (marker.instant.kind == InstantKind::next && textWidth(marker.label) <= marker.size - 4)
@@ -106,37 +107,91 @@ void placeLabels(std::vector<Marker>& markers, std::size_t first, double width,
     }
 }
 
+// How far the one after it in its row must stay from it, to be read as well as it is now.
+double roomKept(const Marker& before, const Marker& after)
+{
+    return std::min(after.x - before.x, roomAfter(before, after.instant));
+}
+
 } // namespace
 
-void addMarkers(const trace::TraceSnapshot& snapshot, const PlacedTrack& placed, const TimeScale& scale,
-                const std::function<double(const std::string&)>& textWidth, std::vector<Marker>& markers)
+MarkerBuilder::MarkerBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale,
+                             const std::function<double(const std::string&)>& textWidth, std::vector<Marker>& markers)
+    : m_snapshot(snapshot)
+    , m_scale(scale)
+    , m_textWidth(textWidth)
+    , m_markers(markers)
 {
-    const std::size_t first = markers.size();
+}
+
+void MarkerBuilder::add(const PlacedTrack& placed)
+{
+    const std::size_t first = m_markers.size();
     const bool isStream = placed.content == TrackContent::marbles;
     const double size = isStream ? std::min(marbleSize, placed.rowHeight - 4) : flagSize;
-    for (const Instant& instant : snapshot.instants(placed.track.id, scale.range)) {
+    for (const Instant& instant : m_snapshot.instants(placed.track.id, m_scale.range)) {
         if (instant.kind == InstantKind::figure)
             continue;
-        const double x = scale.x(instant.time);
+        const double x = m_scale.x(instant.time);
         const bool mayJoin = !isStream || instant.kind == InstantKind::console;
-        if (mayJoin && markers.size() > first && joins(markers.back(), instant, x)) {
-            ++markers.back().count;
+        if (mayJoin && m_markers.size() > first && joins(m_markers.back(), instant, x)) {
+            ++m_markers.back().count;
             continue;
         }
         Marker marker{.x = x, .y = 0, .size = size, .pinned = placed.choice.pinned, .instant = instant, .label = {}};
         marker.y = isStream ? placed.rowsY + placed.rowHeight / 2 : placed.bottom() - size / 2;
         if (isStream)
-            marker.label = textOf(snapshot, instant);
-        markers.push_back(std::move(marker));
+            marker.label = textOf(m_snapshot, instant);
+        m_markers.push_back(std::move(marker));
     }
     if (!isStream)
         return;
     const bool isDiagram =
-        std::none_of(markers.begin() + static_cast<std::ptrdiff_t>(first), markers.end(),
+        std::none_of(m_markers.begin() + static_cast<std::ptrdiff_t>(first), m_markers.end(),
                      [](const Marker& marker) { return marker.instant.kind == InstantKind::console; });
     if (isDiagram)
-        spread(markers, first, scale.width);
-    placeLabels(markers, first, scale.width, textWidth);
+        spread(m_markers, first, m_scale.width);
+    m_rows.push_back({first, m_markers.size(), isDiagram});
+}
+
+// What was pushed aside in one row must not seem to come after what it caused in another.
+void MarkerBuilder::keepOrderAcrossRows()
+{
+    std::vector<Placed> order; // by time
+    for (const Row& row : m_rows) {
+        for (std::size_t i = row.first; row.isDiagram && i < row.last; ++i) {
+            const bool follows = i > row.first;
+            order.push_back({i, follows, follows ? roomKept(m_markers[i - 1], m_markers[i]) : 0});
+        }
+    }
+    std::stable_sort(order.begin(), order.end(), [this](const Placed& a, const Placed& b) {
+        return m_markers[a.index].instant.time < m_markers[b.index].instant.time;
+    });
+    double reached = std::numeric_limits<double>::lowest();
+    for (const Placed& each : order) {
+        Marker& marker = m_markers[each.index];
+        marker.x = std::max(marker.x, reached);
+        if (each.follows)
+            marker.x = std::max(marker.x, m_markers[each.index - 1].x + each.room);
+        reached = marker.x;
+    }
+    // Those that were in sight stay there.
+    double limit = reached <= m_scale.width ? reached : m_scale.width - 3;
+    for (auto each = order.rbegin(); each != order.rend(); ++each) {
+        Marker& marker = m_markers[each->index];
+        if (m_scale.x(marker.instant.time) > m_scale.width)
+            continue;
+        marker.x = limit = std::min(marker.x, limit);
+        if (each->follows)
+            m_markers[each->index - 1].x = std::min(m_markers[each->index - 1].x, marker.x - each->room);
+    }
+}
+
+void MarkerBuilder::finish()
+{
+    keepOrderAcrossRows();
+    for (const Row& row : m_rows)
+        placeLabels(m_markers, row.first, row.last, m_scale.width, m_textWidth);
 }
 
 } // namespace loopscope::timeline

@@ -118,6 +118,7 @@ Scene buildScene(const TraceSnapshot& snapshot, TrackLayout layout, const SceneR
     scene.ruler = layoutRuler(scene.scale);
     scene.endX = scene.scale.x(snapshot.range().end);
     RowBuilder builder(snapshot, scene.scale, request.columnsPerPixel, request.words, request.apart);
+    MarkerBuilder markers(snapshot, scene.scale, request.textWidth, scene.markers);
     for (const PlacedTrack& placed : scene.layout.tracks) {
         if (!isSeen(placed, request))
             continue;
@@ -127,8 +128,9 @@ Scene buildScene(const TraceSnapshot& snapshot, TrackLayout layout, const SceneR
         }
         if (placed.content == TrackContent::rows)
             addRows(snapshot, placed, request, builder, cache, scene);
-        addMarkers(snapshot, placed, scene.scale, request.textWidth, scene.markers);
+        markers.add(placed);
     }
+    markers.finish();
     for (std::size_t i = 0; i < request.marks.size(); ++i) {
         const double x = scene.scale.x(request.marks[i].time);
         if (x >= 0 && x <= scene.scale.width)

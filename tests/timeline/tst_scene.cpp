@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 using namespace loopscope;
 using namespace loopscope::timeline;
@@ -217,6 +218,42 @@ void fewMarblesThatFallTogetherStandSideBySideInTheirOrder()
     CHECK(atBorder.markers.back().x < 1000);
 }
 
+// An output does not stand left of the input that it follows, however many marbles push that one aside.
+void marblesOfTwoRowsKeepTheirOrder()
+{
+    trace::Trace trace;
+    trace::TraceBuilder builder(trace);
+    const auto addRow = [&](const char* name) {
+        trace::Track track;
+        track.kind = trace::TrackKind::stream;
+        track.name = builder.intern(name);
+        return builder.addTrack(track);
+    };
+    const TrackId rows[] = {addRow("Input"), addRow("Output")};
+    for (int value = 0; value < 8; ++value) // each input, and a nanosecond later its output
+        builder.instant({1s + trace::Nanoseconds(value), rows[value % 2], builder.intern(std::to_string(value / 2)),
+                         TaskId::none, trace::InstantKind::next, 0});
+    builder.extendTo(10s);
+    const auto snapshot = trace.snapshot();
+    for (const TimeRange range : {TimeRange{0s, 10s}, TimeRange{0s, 1s + 1ms}, TimeRange{1s, 10s}}) {
+        SceneRequest request;
+        request.range = range;
+        request.width = 1000;
+        const Scene scene = buildScene(snapshot, layoutTracks(snapshot), request);
+        CHECK_EQUAL(scene.markers.size(), std::size_t{8});
+        std::vector<const Marker*> inTime;
+        for (const Marker& marker : scene.markers)
+            inTime.push_back(&marker);
+        std::sort(inTime.begin(), inTime.end(),
+                  [](const Marker* a, const Marker* b) { return a->instant.time < b->instant.time; });
+        for (std::size_t i = 1; i < inTime.size(); ++i)
+            CHECK(inTime[i]->x >= inTime[i - 1]->x);
+        for (std::size_t i = 2; i < inTime.size(); ++i) // those of one row do not cover each other
+            CHECK(inTime[i]->x >= inTime[i - 2]->x + inTime[i]->size);
+        CHECK(inTime.front()->x >= 0 && inTime.back()->x < 1000);
+    }
+}
+
 void theCacheGivesTheSameRows()
 {
     const SampleTrace sample = makeSampleTrace();
@@ -261,6 +298,7 @@ int main(int argc, char** argv)
             TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre),
             TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
             TEST(fewMarblesThatFallTogetherStandSideBySideInTheirOrder),
+            TEST(marblesOfTwoRowsKeepTheirOrder),
             TEST(theCacheGivesTheSameRows),
             TEST(valuesAndCeilingsAreRound),
         },
