@@ -13,6 +13,7 @@
 #include <memory>
 #include <random>
 #include <thread>
+#include <utility>
 
 namespace loopscope::lessons {
 namespace {
@@ -46,8 +47,7 @@ std::optional<Latency> median(int count, const std::stop_token& stop, Once once)
         if (i >= 0)
             measured.push_back(nanoseconds(Clock::now() - start));
     }
-    std::nth_element(measured.begin(), measured.begin() + count / 2, measured.end());
-    return measured[static_cast<std::size_t>(count) / 2];
+    return medianOf(std::move(measured));
 }
 
 // Sets that fit well into a level and are far beyond the one before it.
@@ -138,6 +138,15 @@ std::optional<Latency> queuedCall(QObject* loop, const std::stop_token& stop)
 
 } // namespace
 
+Latency medianOf(std::vector<Latency> measured)
+{
+    if (measured.empty())
+        return 0;
+    const auto middle = measured.begin() + static_cast<std::ptrdiff_t>(measured.size() / 2);
+    std::nth_element(measured.begin(), middle, measured.end());
+    return *middle;
+}
+
 Latency oneCycle()
 {
     constexpr int additions = 2'000'000;
@@ -179,10 +188,7 @@ Latency pointerChase(std::size_t bytes, const std::stop_token& stop)
         keep(at);
         rounds.push_back(nanoseconds(Clock::now() - start) / steps);
     }
-    if (rounds.empty())
-        return 0;
-    std::sort(rounds.begin(), rounds.end());
-    return rounds[rounds.size() / 2];
+    return medianOf(std::move(rounds));
 }
 
 std::vector<Rung> latencyRungs(QObject* loop, const Machine& machine)

@@ -35,6 +35,9 @@ struct Rung
 // the rungs.
 [[nodiscard]] std::vector<Rung> latencyRungs(QObject* loop, const Machine& machine = thisMachine());
 
+// The middle one, of an even number the larger of the two; 0 of none. One slow run among many does not change it.
+[[nodiscard]] Latency medianOf(std::vector<Latency> measured);
+
 // Following pointers through a set of so many bytes in random order, one at a time: the latency of whatever holds it.
 [[nodiscard]] Latency pointerChase(std::size_t bytes, const std::stop_token& stop);
 

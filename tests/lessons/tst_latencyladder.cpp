@@ -55,6 +55,8 @@ private Q_SLOTS:
             QVERIFY2(hasUnit, qPrintable(line));
         }
         QVERIFY2(result.printed.at(1).endsWith(QStringLiteral("1.0 s")), qPrintable(result.printed.at(1)));
+        const QString& disk = result.printed.last(); // in cycles of the first rung
+        QVERIFY2(!disk.endsWith(QStringLiteral(" s")) && !disk.endsWith(QStringLiteral(" min")), qPrintable(disk));
         QCOMPARE(result.report.tasks.size(), std::size_t{10});
     }
 
@@ -107,6 +109,14 @@ private Q_SLOTS:
         QCOMPARE(QByteArray(read.data(), 6), QByteArray("aftore"));
         std::array<char, 7> more{};
         QVERIFY(!thisMachine().readStart(file.handle(), more)); // there is not so much
+    }
+
+    void medianIsTheMiddleOne()
+    {
+        QCOMPARE(medianOf({}), 0.0);
+        QCOMPARE(medianOf({5}), 5.0);
+        QCOMPARE(medianOf({9, 1, 2}), 2.0);
+        QCOMPARE(medianOf({1000, 3, 1, 2}), 3.0);
     }
 
     void largerSetsTakeLonger() { QVERIFY(pointerChase(64 << 20, {}) > 2 * pointerChase(8 << 10, {})); }
