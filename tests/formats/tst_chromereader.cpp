@@ -13,6 +13,7 @@ class TstChromeReader final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void windowsDoNotShow();
+    void eventLargerThanAWindowIsOne();
     void brokenFileNamesTheByte_data();
     void brokenFileNamesTheByte();
     void canceledReadStops();
@@ -38,6 +39,17 @@ void TstChromeReader::windowsDoNotShow()
     QCOMPARE((*read)->snapshot().spanCount(), static_cast<std::uint64_t>(events));
 }
 
+void TstChromeReader::eventLargerThanAWindowIsOne()
+{
+    const QByteArray event = R"({"ph":"X","pid":1,"tid":1,"ts":)";
+    const QByteArray large = QByteArray(9 << 20, 'x');
+    const auto read = formats::readChromeTrace(m_file.write("[" + event + R"(10,"dur":5,"name":"before"},)" + event +
+                                                            R"(20,"dur":5,"name":")" + large + "\"}," + event +
+                                                            R"(30,"dur":5,"name":"after"}])"));
+    QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
+    QCOMPARE((*read)->snapshot().spanCount(), std::uint64_t{3});
+}
+
 void TstChromeReader::brokenFileNamesTheByte_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -46,6 +58,9 @@ void TstChromeReader::brokenFileNamesTheByte_data()
     QTest::newRow("no JSON") << QByteArray("  hello") << 2;
     QTest::newRow("cut in an event") << QByteArray(R"([{"ph":"X","ts":1},{"ph":"X")") << 28;
     QTest::newRow("cut object") << QByteArray(R"({"traceEvents":[{"ph":"X","ts":1}])") << 34;
+    QTest::newRow("object cut after an event") << QByteArray(R"({"traceEvents":[{"ph":"X","ts":1})") << 33;
+    QTest::newRow("object cut after a comma") << QByteArray(R"({"traceEvents":[{"ph":"X","ts":1},)") << 34;
+    QTest::newRow("a later version") << QByteArray(R"({"loopscope":{"version":99},"traceEvents":[]})") << 13;
     QTest::newRow("no array") << QByteArray(R"({"traceEvents":7})") << 15;
     QTest::newRow("a number among the events") << QByteArray(R"([{"ph":"X","ts":1}, 7])") << 20;
     QTest::newRow("a wrong value") << QByteArray(R"([{"ph":"X","ts":1},{"ph":"X","ts":nonsense}])") << -1;

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void tasksAreAsyncEventsWithTheirStates();
     void countersNameTheirUnit();
     void flowsHaveIntegerIdsAndBindToTheEnclosingSlice();
+    void tracksKeepTheirProcess();
     void threadsAreNamed();
     void awkwardTextsSurvive();
     void factsStandBeforeTheEvents();
@@ -155,6 +156,24 @@ void TstChromeWriter::flowsHaveIntegerIdsAndBindToTheEnclosingSlice()
     QVERIFY(starts[0].value(QLatin1String("id")).isDouble());
     QCOMPARE(number(starts[0], "id"), number(ends[0], "id"));
     QCOMPARE(string(ends[0], "bp"), QStringLiteral("e"));
+
+    made.builder.flow({trace::FlowKind::resumedBy, {6us, thread, TaskId::none}, {7us, thread, TaskId::none}});
+    const QList<QJsonObject> both = made.events("s");
+    QCOMPARE(both.size(), 2);
+    QVERIFY(number(both[0], "id") != number(both[1], "id"));
+}
+
+void TstChromeWriter::tracksKeepTheirProcess()
+{
+    Made made;
+    trace::Track track;
+    track.process = 7;
+    const TrackId foreign = made.builder.addTrack(track);
+    made.builder.complete(foreign, {0ns, 10us}, made.builder.intern("work"));
+    made.builder.complete(made.add(TrackKind::thread, "own"), {20us, 30us}, made.builder.intern("work"));
+    const QList<QJsonObject> events = made.events("X");
+    QCOMPARE(events.size(), 2);
+    QCOMPARE(number(events[0], "pid") + number(events[1], "pid"), 8.0); // 7, and 1 for the program's own
 }
 
 void TstChromeWriter::threadsAreNamed()

@@ -65,6 +65,48 @@ void aFlowIsFollowedToWhatItCausedAndBack()
     CHECK(!alongFlow(snapshot, *cause, false));
 }
 
+// What a flow leads to is what really ran there, and not what it ran in.
+void aFlowLeadsToTheInnermostSpan()
+{
+    const FlowTrace sample = makeFlowTrace();
+    trace::TraceBuilder builder(*sample.trace);
+    builder.complete(sample.effect, {50ms, 60ms}, builder.intern("outer"));
+    builder.complete(sample.effect, {52ms, 58ms}, builder.intern("inner"));
+    builder.complete(sample.cause, {45ms, 49ms}, builder.intern("late cause"));
+    builder.flow(
+        {trace::FlowKind::deliveredTo, {46ms, sample.cause, TaskId::none}, {53ms, sample.effect, TaskId::none}});
+    const trace::TraceSnapshot snapshot = sample.trace->snapshot();
+    const auto cause = spanAt(snapshot, sample.cause, 0, 46ms, snapshot.range());
+    CHECK(cause.has_value());
+    const auto effect = cause ? alongFlow(snapshot, *cause, true) : std::nullopt;
+    CHECK(effect && effect->start == 52ms);
+}
+
+// Within reach of a box, what is under the pointer is nearer.
+void aRunIsHitBesideABox()
+{
+    trace::Trace trace;
+    trace::TraceBuilder builder(trace);
+    trace::Track track;
+    track.kind = trace::TrackKind::thread;
+    const TrackId thread = builder.addTrack(track);
+    for (int i = 0; i < 1000; ++i) // in 10 pixels
+        builder.complete(thread, {1s + i * 10us, 1s + i * 10us + 5us}, builder.intern("tiny"));
+    builder.complete(thread, {1012ms, 1100ms}, builder.intern("wide"));
+    builder.extendTo(1500ms);
+    SceneRequest request;
+    request.range = {500ms, 1500ms};
+    request.width = 1000;
+    const auto snapshot = trace.snapshot();
+    const Scene scene = buildScene(snapshot, layoutTracks(snapshot, {}), request);
+    CHECK_EQUAL(scene.rows.size(), std::size_t{1});
+    const double y = scene.rows.front().y + 2;
+    const Hit run = hitTest(scene, 508, y, 6);
+    CHECK(run.run != nullptr && run.box == nullptr);
+    const Hit box = hitTest(scene, 550, y, 6);
+    CHECK(box.box != nullptr && box.run == nullptr);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -74,6 +116,8 @@ int main(int argc, char** argv)
             TEST(everyBoxIsHitWhereItIsDrawn),
             TEST(spansAreSteppedAlongTheirRowBothWays),
             TEST(aFlowIsFollowedToWhatItCausedAndBack),
+            TEST(aFlowLeadsToTheInnermostSpan),
+            TEST(aRunIsHitBesideABox),
         },
         argc, argv);
 }

@@ -164,99 +164,6 @@ void arrowsLandOnTheirTasksHoweverSmallTheyAre()
     }
 }
 
-void marblesThatWouldCoverEachOtherAreOneWithTheirNumber()
-{
-    const SampleTrace sample = makeSampleTrace();
-    const auto marblesOf = [&](TimeRange range) {
-        std::vector<Marker> marbles;
-        for (const Marker& marker : sceneOf(sample, range).markers) {
-            if (marker.instant.track == sample.stream)
-                marbles.push_back(marker);
-        }
-        return marbles;
-    };
-    CHECK_EQUAL(marblesOf({0s, 3050ms}).size(), std::size_t{30});
-    const auto merged = marblesOf({0s, 60s});
-    CHECK(merged.size() < 10);
-    int count = 0;
-    for (const Marker& marble : merged)
-        count += marble.count;
-    CHECK_EQUAL(count, 30);
-    CHECK(merged.back().instant.kind == trace::InstantKind::completed);
-}
-
-void fewMarblesThatFallTogetherStandSideBySideInTheirOrder()
-{
-    trace::Trace trace;
-    trace::TraceBuilder builder(trace);
-    trace::Track track;
-    track.kind = trace::TrackKind::stream;
-    track.name = builder.intern("Numbers");
-    const TrackId stream = builder.addTrack(track);
-    using trace::InstantKind;
-    const InstantKind kinds[] = {InstantKind::subscribe, InstantKind::next, InstantKind::next, InstantKind::completed};
-    int value = 0;
-    for (const InstantKind kind : kinds)
-        builder.instant(
-            {1s + trace::Nanoseconds(value), stream, builder.intern(std::to_string(value++)), TaskId::none, kind, 0});
-    builder.extendTo(10s);
-    SceneRequest request;
-    request.range = {0s, 10s};
-    request.width = 1000;
-    const auto snapshot = trace.snapshot();
-    const Scene scene = buildScene(snapshot, layoutTracks(snapshot), request);
-    CHECK_EQUAL(scene.markers.size(), std::size_t{4});
-    CHECK(std::abs(scene.markers[0].x - 100) < 0.01);
-    for (std::size_t i = 1; i < scene.markers.size(); ++i) {
-        CHECK(scene.markers[i].instant.kind == kinds[i]);
-        CHECK(scene.markers[i].x >= scene.markers[i - 1].x + scene.markers[i - 1].size / 2);
-        CHECK(scene.markers[i].x < 100 + 4 * scene.markers[i].size);
-    }
-
-    request.range = {0s, 1s + 1ms}; // at the border they stay in sight
-    const Scene atBorder = buildScene(snapshot, layoutTracks(snapshot), request);
-    CHECK(atBorder.markers.back().x < 1000);
-}
-
-// An output does not stand left of the input that it follows, however many marbles push that one aside.
-void marblesOfTwoRowsKeepTheirOrder()
-{
-    trace::Trace trace;
-    trace::TraceBuilder builder(trace);
-    const auto addRow = [&](const char* name) {
-        trace::Track track;
-        track.kind = trace::TrackKind::stream;
-        track.name = builder.intern(name);
-        return builder.addTrack(track);
-    };
-    const TrackId rows[] = {addRow("Input"), addRow("Output")};
-    for (int value = 0; value < 9; ++value) // an output after every second input, a nanosecond apart
-        builder.instant({1s + trace::Nanoseconds(value), rows[value % 3 / 2], builder.intern(std::to_string(value)),
-                         TaskId::none, trace::InstantKind::next, 0});
-    builder.extendTo(10s);
-    const auto snapshot = trace.snapshot();
-    for (const TimeRange range : {TimeRange{0s, 10s}, TimeRange{0s, 1s + 1ms}, TimeRange{1s, 10s}}) {
-        SceneRequest request;
-        request.range = range;
-        request.width = 1000;
-        const Scene scene = buildScene(snapshot, layoutTracks(snapshot), request);
-        CHECK_EQUAL(scene.markers.size(), std::size_t{9});
-        std::vector<const Marker*> inTime;
-        for (const Marker& marker : scene.markers)
-            inTime.push_back(&marker);
-        std::sort(inTime.begin(), inTime.end(),
-                  [](const Marker* a, const Marker* b) { return a->instant.time < b->instant.time; });
-        for (std::size_t i = 1; i < inTime.size(); ++i)
-            CHECK(inTime[i]->x >= inTime[i - 1]->x);
-        for (std::size_t i = 1; i < scene.markers.size(); ++i) { // row by row
-            const Marker& before = scene.markers[i - 1];
-            const Marker& marker = scene.markers[i];
-            CHECK(marker.y > before.y || marker.x >= before.x + marker.size);
-        }
-        CHECK(inTime.front()->x >= 0 && inTime.back()->x < 1000);
-    }
-}
-
 void theCacheGivesTheSameRows()
 {
     const SampleTrace sample = makeSampleTrace();
@@ -299,9 +206,6 @@ int main(int argc, char** argv)
             TEST(partsOfACounterAreShownWhenAskedFor),
             TEST(counterKeepsItsPeaksWhenZoomedOut),
             TEST(arrowsLandOnTheirTasksHoweverSmallTheyAre),
-            TEST(marblesThatWouldCoverEachOtherAreOneWithTheirNumber),
-            TEST(fewMarblesThatFallTogetherStandSideBySideInTheirOrder),
-            TEST(marblesOfTwoRowsKeepTheirOrder),
             TEST(theCacheGivesTheSameRows),
             TEST(valuesAndCeilingsAreRound),
         },

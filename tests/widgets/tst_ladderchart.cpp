@@ -104,6 +104,8 @@ private Q_SLOTS:
         ladder.rung("subscribed", 7, InstantKind::subscribe);
         ladder.rung("Memory", 100);
         const std::vector<LadderBar> bars = ladderBars(ladder.snapshot());
+        ladder.rung("Disk", 500);
+        QCOMPARE(ladderBars(ladder.snapshot()).back().humanScale, QStringLiteral("17 min")); // in cycles, too
         QCOMPARE(bars.size(), std::size_t{2});
         QCOMPARE(bars[0].name, QStringLiteral("One cycle"));
         QCOMPARE(bars[0].nanoseconds, 0.5);
