@@ -82,8 +82,8 @@ void aFlowLeadsToTheInnermostSpan()
     CHECK(effect && effect->start == 52ms);
 }
 
-// Within reach of a box, what is under the pointer is nearer.
-void aRunIsHitBesideABox()
+// Where a box and a run of merged spans are both within reach, it is what lies under the pointer.
+void theNearestIsHit()
 {
     trace::Trace trace;
     trace::TraceBuilder builder(trace);
@@ -103,8 +103,10 @@ void aRunIsHitBesideABox()
     const double y = scene.rows.front().y + 2;
     const Hit run = hitTest(scene, 508, y, 6);
     CHECK(run.run != nullptr && run.box == nullptr);
-    const Hit box = hitTest(scene, 550, y, 6);
-    CHECK(box.box != nullptr && box.run == nullptr);
+    for (const double x : {514.0, 550.0}) { // beside the run, and far from it
+        const Hit box = hitTest(scene, x, y, 6);
+        CHECK(box.box != nullptr && box.run == nullptr);
+    }
 }
 
 } // namespace
@@ -117,7 +119,7 @@ int main(int argc, char** argv)
             TEST(spansAreSteppedAlongTheirRowBothWays),
             TEST(aFlowIsFollowedToWhatItCausedAndBack),
             TEST(aFlowLeadsToTheInnermostSpan),
-            TEST(aRunIsHitBesideABox),
+            TEST(theNearestIsHit),
         },
         argc, argv);
 }
