@@ -11,7 +11,9 @@
 // A stream is a description: cheap to copy, immutable, subscribed to as often as one likes, from any thread. Values
 // come on the thread of the source, or of the last observeOn. The contract is ReactiveX's.
 
+#include "core/reactive/functionsource.h"
 #include "core/reactive/observer.h"
+#include "core/reactive/subscriber.h"
 #include "core/reactive/subscription.h"
 
 #include <concepts>
@@ -118,26 +120,6 @@ private:
 };
 
 // An operator that turns each subscription's observer into one for its upstream: make(down, lifetime).
-template <typename Upstream, typename Make>
-class LiftedSource
-{
-public:
-    LiftedSource(Upstream upstream, Make make)
-        : m_upstream(std::move(upstream))
-        , m_make(std::move(make))
-    {
-    }
-    template <typename O>
-    void subscribe(O observer, const LifetimeRef& lifetime) const
-    {
-        m_upstream.subscribeWith(m_make(std::move(observer), lifetime), lifetime);
-    }
-
-private:
-    Upstream m_upstream;
-    [[no_unique_address]] Make m_make;
-};
-
 template <typename Out, typename Upstream, typename Make>
 auto lift(Upstream upstream, Make make)
 {
@@ -146,24 +128,6 @@ auto lift(Upstream upstream, Make make)
 }
 
 // A stream from a function subscribe(observer, lifetime), for sources and for operators that need more than lift().
-template <typename Subscribe>
-class FunctionSource
-{
-public:
-    explicit FunctionSource(Subscribe subscribe)
-        : m_subscribe(std::move(subscribe))
-    {
-    }
-    template <typename O>
-    void subscribe(O observer, const LifetimeRef& lifetime) const
-    {
-        m_subscribe(std::move(observer), lifetime);
-    }
-
-private:
-    [[no_unique_address]] Subscribe m_subscribe;
-};
-
 template <typename Out, typename Subscribe>
 auto makeObservable(Subscribe subscribe)
 {
