@@ -127,7 +127,7 @@ void MainWindow::buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu)
     m_inspector = std::make_unique<Inspector>(*this, *m_timeline);
     resizeDocks({lessonDock, pulse}, {310, 300}, Qt::Horizontal);
     resizeDocks({pulse, chart}, {480, 300}, Qt::Vertical);
-    resizeDocks({m_inspector->docks().front()}, {170}, Qt::Vertical);
+    resizeDocks({m_inspector->docks().front()}, {210}, Qt::Vertical);
 }
 
 void MainWindow::buildStatusBar()
