@@ -84,7 +84,8 @@ public:
     void ReportRuns(const std::vector<Run>& runs) override
     {
         for (const Run& run : runs) {
-            const std::string name = run.run_name.str();
+            const benchmark::BenchmarkName& full = run.run_name; // str() has how often it ran, too
+            const std::string name = full.function_name + (full.args.empty() ? "" : "/" + full.args);
             if (const std::string why = failure(run); !why.empty()) {
                 std::fprintf(stderr, "loopscope_bench: %s: %s\n", name.c_str(), why.c_str());
                 m_failed = true;
