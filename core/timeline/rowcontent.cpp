@@ -18,11 +18,12 @@ using trace::TrackKind;
 
 constexpr double overhang = 8; // pixels by which a box that goes on passes the border of the view
 
-double quarters(double coverage)
+// Rounded up; without a division, as this is asked for every column.
+double quarters(Nanoseconds covered, Nanoseconds length)
 {
-    if (coverage <= 0.5)
-        return coverage <= 0.25 ? 0.25 : 0.5;
-    return coverage <= 0.75 ? 0.75 : 1.0;
+    if (covered * 2 <= length)
+        return covered * 4 <= length ? 0.25 : 0.5;
+    return covered * 4 <= length * 3 ? 0.75 : 1.0;
 }
 
 } // namespace
@@ -151,9 +152,8 @@ void RowBuilder::keep(const trace::Track& track, const RowContent& from, int col
 
 bool RowBuilder::isWide(const Span& span) const noexcept
 {
-    const double columns = static_cast<double>(span.length().count()) * m_columns.count /
-                           static_cast<double>(m_columns.range.length().count());
-    return columns >= narrowestBox;
+    return static_cast<double>(span.length().count()) * m_columns.count >=
+           narrowestBox * static_cast<double>(m_columns.range.length().count());
 }
 
 void RowBuilder::addBox(const trace::Track& track, const Span& span, RowContent& content)
@@ -213,8 +213,7 @@ void RowBuilder::continueRun(const trace::Track& track, const Span& longest, con
     const TimeRange range = column.range;
     const Look look = lookOf(track, longest);
     const std::uint16_t hue = look == Look::plain ? hueOf(longest) : std::uint16_t{0};
-    const double length = static_cast<double>(std::max<std::int64_t>(1, range.length().count()));
-    const double coverage = quarters(static_cast<double>(column.covered.count()) / length);
+    const double coverage = quarters(column.covered, std::max(Nanoseconds(1), range.length()));
     const double pixels = m_scale.width / m_columns.count;
     if (!content.runs.empty()) {
         MergedRun& run = content.runs.back();
@@ -262,14 +261,15 @@ std::uint16_t RowBuilder::hueOf(const Span& span)
 
 const RowBuilder::TextInfo& RowBuilder::infoOf(StringId id)
 {
-    const auto found = m_texts.find(id);
-    if (found != m_texts.end())
-        return found->second;
+    TextInfo& info = m_texts[raw(id) % m_texts.size()];
+    if (info.isKnown && info.id == id)
+        return info;
     const std::string_view text = m_snapshot.text(id);
     std::uint32_t hash = 2166136261U; // FNV-1a: the same in every run
     for (const char c : text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return m_texts.emplace(id, TextInfo{static_cast<std::uint16_t>(hash ^ (hash >> 16)), text == "self"}).first->second;
+    info = {static_cast<std::uint16_t>(hash ^ (hash >> 16)), text == "self", true, id};
+    return info;
 }
 
 std::string RowBuilder::labelOf(Look look, const Span& span)

@@ -7,6 +7,7 @@
 
 #include "core/timeline/scene.h"
 
+#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -45,6 +46,8 @@ private:
     {
         std::uint16_t hue = 0;
         bool isSelf = false;
+        bool isKnown = false;
+        StringId id = StringId::empty;
     };
 
     void buildFromSpans(const trace::Track& track, int row, RowContent& content);
@@ -75,7 +78,7 @@ private:
     std::vector<Cell> m_cells;
     std::vector<trace::Bucket> m_buckets;
     std::unordered_map<TaskId, trace::Task> m_tasks;
-    std::unordered_map<StringId, TextInfo> m_texts;
+    std::array<TextInfo, 64> m_texts; // the last ones by id: asked for every column
 };
 
 } // namespace loopscope::timeline
