@@ -67,11 +67,16 @@ CounterCurve buildCurve(const trace::TraceSnapshot& snapshot, const PlacedTrack&
     curve.end = std::min(scale.width, scale.x(snapshot.range().end));
     const double pixels = scale.width / columns.count;
     double highest = 0;
-    for (const CounterSample& sample : snapshot.counters(placed.track.id, scale.range)) {
-        const bool isBefore = sample.time < scale.range.begin;
-        addSample(curve, isBefore ? 0 : columns.at(sample.time) * pixels, sample.value);
+    int column = 0;
+    trace::Nanoseconds border = scale.range.begin; // where the next column begins
+    snapshot.forEachCounter(placed.track.id, scale.range, [&](const CounterSample& sample) {
+        if (sample.time >= border) {
+            column = columns.at(sample.time);
+            border = columns.border(column + 1);
+        }
+        addSample(curve, column * pixels, sample.value);
         highest = std::max(highest, sample.value);
-    }
+    });
     curve.ceiling = roundCeiling(highest, placed.note);
     curve.ceilingText = formatValue(curve.ceiling, placed.note);
     return curve;

@@ -17,6 +17,7 @@ constexpr double flagSize = 8; // of an instant on a track of spans
 constexpr double marbleSize = 20;
 constexpr double labelGap = 4;
 constexpr std::size_t largestCrowd = 8;
+constexpr std::size_t mostInDiagram = 1000; // of so many, those that fall together are one from the start
 
 std::string textOf(const trace::TraceSnapshot& snapshot, const Instant& instant)
 {
@@ -129,21 +130,22 @@ void MarkerBuilder::add(const PlacedTrack& placed)
     const std::size_t first = m_markers.size();
     const bool isStream = placed.content == TrackContent::marbles;
     const double size = isStream ? std::min(marbleSize, placed.rowHeight - 4) : flagSize;
-    for (const Instant& instant : m_snapshot.instants(placed.track.id, m_scale.range)) {
+    const bool isCrowded = m_snapshot.instantCount(placed.track.id, m_scale.range) > mostInDiagram;
+    m_snapshot.forEachInstant(placed.track.id, m_scale.range, [&](const Instant& instant) {
         if (instant.kind == InstantKind::figure)
-            continue;
+            return;
         const double x = m_scale.x(instant.time);
-        const bool mayJoin = !isStream || instant.kind == InstantKind::console;
+        const bool mayJoin = !isStream || isCrowded || instant.kind == InstantKind::console;
         if (mayJoin && m_markers.size() > first && joins(m_markers.back(), instant, x)) {
             ++m_markers.back().count;
-            continue;
+            return;
         }
         Marker marker{.x = x, .y = 0, .size = size, .pinned = placed.choice.pinned, .instant = instant, .label = {}};
         marker.y = isStream ? placed.rowsY + placed.rowHeight / 2 : placed.bottom() - size / 2;
         if (isStream)
             marker.label = textOf(m_snapshot, instant);
         m_markers.push_back(std::move(marker));
-    }
+    });
     if (!isStream)
         return;
     const bool isDiagram =

@@ -22,7 +22,7 @@ bool isShown(const trace::TraceSnapshot& snapshot, const Track& track)
 {
     switch (track.kind) {
     case TrackKind::thread:
-        return snapshot.rows(track.id) > 0 || !snapshot.instants(track.id, snapshot.range()).empty();
+        return snapshot.rows(track.id) > 0 || snapshot.instantCount(track.id, snapshot.range()) > 0;
     case TrackKind::tasks:
         return snapshot.rows(track.id) > 0;
     default:

@@ -11,6 +11,21 @@ namespace loopscope::trace {
 
 namespace {
 
+struct IndexRange
+{
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+
+// Of what is kept by rising time.
+template <typename View>
+IndexRange within(const View& view, TimeRange range)
+{
+    const auto from = [](Nanoseconds moment) { return [moment](const auto& item) { return item.time >= moment; }; };
+    const std::size_t first = view.firstWhere(from(range.begin));
+    return {first, std::max(first, view.firstWhere(from(range.end)))};
+}
+
 const TraceSnapshot::Data& emptyData()
 {
     static const TraceSnapshot::Data data{.strings = std::make_shared<StringTable>(),
@@ -146,28 +161,40 @@ void TraceSnapshot::forEachSpanOf(TaskId id, const std::function<bool(const Span
 std::vector<Instant> TraceSnapshot::instants(TrackId track, TimeRange range) const
 {
     std::vector<Instant> result;
-    const TrackView* const view = m_data->view(track);
-    if (!view)
-        return result;
-    const auto from = [](Nanoseconds moment) { return [moment](const auto& item) { return item.time >= moment; }; };
-    const std::size_t last = view->instants.firstWhere(from(range.end));
-    for (std::size_t i = view->instants.firstWhere(from(range.begin)); i < last; ++i)
-        result.push_back(view->instants[i]);
+    forEachInstant(track, range, [&result](const Instant& instant) { result.push_back(instant); });
     return result;
+}
+
+void TraceSnapshot::forEachInstant(TrackId track, TimeRange range,
+                                   const std::function<void(const Instant&)>& visit) const
+{
+    const TrackView* const view = m_data->view(track);
+    const auto [first, last] = view ? within(view->instants, range) : IndexRange{};
+    for (std::size_t i = first; i < last; ++i)
+        visit(view->instants[i]);
+}
+
+std::size_t TraceSnapshot::instantCount(TrackId track, TimeRange range) const
+{
+    const TrackView* const view = m_data->view(track);
+    const auto [first, last] = view ? within(view->instants, range) : IndexRange{};
+    return last - first;
 }
 
 std::vector<CounterSample> TraceSnapshot::counters(TrackId track, TimeRange range) const
 {
     std::vector<CounterSample> result;
-    const TrackView* const view = m_data->view(track);
-    if (!view)
-        return result;
-    const auto from = [](Nanoseconds moment) { return [moment](const auto& item) { return item.time >= moment; }; };
-    const std::size_t first = view->counters.firstWhere(from(range.begin));
-    const std::size_t last = view->counters.firstWhere(from(range.end));
-    for (std::size_t i = first - (first > view->counters.first() ? 1 : 0); i < last; ++i)
-        result.push_back(view->counters[i]);
+    forEachCounter(track, range, [&result](const CounterSample& sample) { result.push_back(sample); });
     return result;
+}
+
+void TraceSnapshot::forEachCounter(TrackId track, TimeRange range,
+                                   const std::function<void(const CounterSample&)>& visit) const
+{
+    const TrackView* const view = m_data->view(track);
+    const auto [first, last] = view ? within(view->counters, range) : IndexRange{};
+    for (std::size_t i = first - (view && first > view->counters.first() ? 1 : 0); i < last; ++i)
+        visit(view->counters[i]);
 }
 
 std::vector<Flow> TraceSnapshot::flows(TimeRange range) const

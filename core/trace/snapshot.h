@@ -89,7 +89,11 @@ public:
     // --- the rest ---
     [[nodiscard]] std::vector<Instant> instants(TrackId track, TimeRange range) const;
     [[nodiscard]] std::vector<CounterSample> counters(TrackId track, TimeRange range) const; // and the one before it
-    [[nodiscard]] std::vector<Flow> flows(TimeRange range) const; // those that begin or end in it
+    // The same without a copy, by rising time: for who may be asked for a million of them at each frame.
+    void forEachInstant(TrackId track, TimeRange range, const std::function<void(const Instant&)>& visit) const;
+    void forEachCounter(TrackId track, TimeRange range, const std::function<void(const CounterSample&)>& visit) const;
+    [[nodiscard]] std::size_t instantCount(TrackId track, TimeRange range) const; // O(log N)
+    [[nodiscard]] std::vector<Flow> flows(TimeRange range) const;                 // those that begin or end in it
     [[nodiscard]] std::vector<Flow> flowsOf(TaskId task) const;
 
     [[nodiscard]] std::uint64_t eventCount() const; // spans + instants + counter samples + flows

@@ -153,6 +153,23 @@ void marblesOfTwoRowsKeepTheirOrder()
     }
 }
 
+// However many they are, as few are handed on as there is room for; its end is never one of a crowd.
+void aStreamOfManyValuesIsReadAsACrowd()
+{
+    using trace::InstantKind;
+    std::vector<std::pair<InstantKind, std::string>> marbles(100'000, {InstantKind::next, "1"});
+    marbles.front().first = InstantKind::subscribe;
+    marbles.back().first = InstantKind::completed;
+    const Scene scene = sceneOfMarbles(marbles, {1s, 1s + 110us});
+    CHECK(scene.markers.size() < 100);
+    int values = 0;
+    for (const Marker& marker : scene.markers)
+        values += marker.instant.kind == InstantKind::next ? marker.count : 0;
+    CHECK_EQUAL(values, 99'998);
+    CHECK(scene.markers.front().instant.kind == InstantKind::subscribe);
+    CHECK(scene.markers.back().instant.kind == InstantKind::completed);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -164,6 +181,7 @@ int main(int argc, char** argv)
             TEST(moreThanEightThatFallTogetherAreACrowd),
             TEST(aValueThatIsWiderThanItsMarbleStandsBesideIt),
             TEST(marblesOfTwoRowsKeepTheirOrder),
+            TEST(aStreamOfManyValuesIsReadAsACrowd),
         },
         argc, argv);
 }
