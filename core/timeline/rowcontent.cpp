@@ -137,7 +137,8 @@ void RowBuilder::keep(const trace::Track& track, const RowContent& from, int col
             addBox(track, box.span, content);
     }
     const double perPixel = m_columns.count / m_scale.width;
-    const auto place = [perPixel, columns](double x) { return static_cast<int>(x * perPixel + 0.5) + columns; };
+    // A run begins and ends with a column: what is added makes up for what a double lacks.
+    const auto place = [perPixel, columns](double x) { return static_cast<int>(x * perPixel + 0.25) + columns; };
     for (const MergedRun& run : from.runs) {
         const int first = std::max(0, place(run.x));
         const int last = std::min(m_columns.count, place(run.x + run.width));
