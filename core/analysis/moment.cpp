@@ -88,10 +88,10 @@ std::vector<trace::Instant> linesIn(const TraceSnapshot& trace, TimeRange range)
 {
     std::vector<trace::Instant> lines;
     for (const Track& track : trace.tracks()) {
-        for (const trace::Instant& instant : trace.instants(track.id, range)) {
+        trace.forEachInstant(track.id, range, [&lines](const trace::Instant& instant) {
             if (instant.kind == trace::InstantKind::console)
                 lines.push_back(instant);
-        }
+        });
     }
     return lines;
 }
@@ -118,10 +118,10 @@ template <typename Visit>
 void forEachEvent(const TraceSnapshot& trace, TimeRange range, Visit visit)
 {
     for (const Track& track : trace.tracks()) {
-        for (const trace::Instant& instant : trace.instants(track.id, range)) {
+        trace.forEachInstant(track.id, range, [&visit](const trace::Instant& instant) {
             if (instant.kind != trace::InstantKind::figure)
                 visit(instant.time);
-        }
+        });
         if (track.kind != TrackKind::tasks)
             continue;
         for (int row = 0; row < trace.rows(track.id); ++row) {

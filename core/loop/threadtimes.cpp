@@ -25,10 +25,9 @@ class LinuxThreadClock final : public ThreadClock
 {
 public:
     LinuxThreadClock()
-        : m_file(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC))
     {
-        if (::pthread_getcpuclockid(::pthread_self(), &m_clock) != 0)
-            m_clock = CLOCK_THREAD_CPUTIME_ID; // of whoever reads it: never seen
+        if (::pthread_getcpuclockid(::pthread_self(), &m_clock) == 0)
+            m_file = ::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
     }
     ~LinuxThreadClock() override
     {
@@ -53,7 +52,7 @@ public:
     }
 
 private:
-    int m_file;
+    int m_file = -1; // where there is none, nothing is read
     clockid_t m_clock{};
 };
 #else

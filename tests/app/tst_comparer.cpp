@@ -56,6 +56,13 @@ QStringList names(const ComparisonWindow& window)
     return result;
 }
 
+// The asynchronous run as a file of the folder.
+QString writeAsyncRun(const QTemporaryDir& folder)
+{
+    const QString file = folder.filePath(QStringLiteral("async.json"));
+    return formats::writeChromeTrace(support::asyncRun()->snapshot(), file) ? file : QString();
+}
+
 std::vector<std::string> modes(const ComparisonWindow& window)
 {
     std::vector<std::string> result;
@@ -118,8 +125,8 @@ private Q_SLOTS:
     void shownTraceIsComparedWithAFile()
     {
         const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("async.json"));
-        QVERIFY(formats::writeChromeTrace(support::asyncRun()->snapshot(), file));
+        const QString file = writeAsyncRun(folder);
+        QVERIFY(!file.isEmpty());
         Window ui;
         ui.session.addDocument(QStringLiteral("sync"), support::blockingRun());
         ui.comparer.compareWith(file);
@@ -150,8 +157,8 @@ private Q_SLOTS:
     void anotherFileWhileOneIsReadReplacesIt()
     {
         const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("async.json"));
-        QVERIFY(formats::writeChromeTrace(support::asyncRun()->snapshot(), file));
+        const QString file = writeAsyncRun(folder);
+        QVERIFY(!file.isEmpty());
         Window ui;
         ui.session.addDocument(QStringLiteral("sync"), support::blockingRun());
         ui.comparer.compareWith(file);

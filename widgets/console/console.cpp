@@ -22,10 +22,10 @@ std::vector<trace::Instant> linesFrom(const trace::TraceSnapshot& snapshot, trac
     for (const trace::Track& track : snapshot.tracks()) {
         if (track.kind != trace::TrackKind::stream)
             continue;
-        for (const trace::Instant& instant : snapshot.instants(track.id, {from, forever})) {
+        snapshot.forEachInstant(track.id, {from, forever}, [&lines](const trace::Instant& instant) {
             if (instant.kind == trace::InstantKind::console)
                 lines.push_back(instant);
-        }
+        });
     }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
     return lines;

@@ -17,7 +17,7 @@ struct Emphasis
     geometry::SpanTest matches; // where set, all that does not match is dimmed
 
     // Nothing where nothing is dimmed.
-    [[nodiscard]] geometry::SpanTest isLit() const
+    [[nodiscard]] geometry::SpanTest litTest() const
     {
         if (matches || task == TaskId::none)
             return matches;

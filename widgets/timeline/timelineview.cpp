@@ -100,7 +100,7 @@ void TimelineView::setMarks(std::vector<geometry::Mark> marks)
     Q_EMIT marksChanged();
 }
 
-void TimelineView::setMatches(std::function<bool(const trace::Span&)> matches)
+void TimelineView::setMatches(geometry::SpanTest matches)
 {
     m_emphasis.matches = std::move(matches);
     m_cache.clear();
@@ -178,7 +178,7 @@ const geometry::Scene& TimelineView::scene()
     request.arrowsOf = m_state.selectedTask();
     const QFontMetricsF metrics = PaintStyle(theme::colors(palette()), font()).smallMetrics;
     request.words = labelWords();
-    request.apart = m_emphasis.isLit();
+    request.apart = m_emphasis.litTest();
     request.textWidth = [&metrics](const std::string& text) { return metrics.horizontalAdvance(fromUtf8(text)); };
     m_scene = buildScene(m_snapshot, m_layout, request, &m_cache);
     m_sceneValid = true;

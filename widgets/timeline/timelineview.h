@@ -59,7 +59,7 @@ public:
     [[nodiscard]] std::optional<trace::Nanoseconds> playhead() const { return m_playhead; }
     void dismissPlayhead() { Q_EMIT playheadDismissed(); } // the user wants no replay any more
     // Where set, spans that do not match are dimmed.
-    void setMatches(std::function<bool(const trace::Span&)> matches);
+    void setMatches(geometry::SpanTest matches);
 
     // What is shown, up to date.
     [[nodiscard]] const geometry::Scene& scene();

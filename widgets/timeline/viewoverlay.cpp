@@ -124,10 +124,14 @@ void TimelineView::paintHover(QPainter& painter, const PaintStyle& style, const 
         const trace::Nanoseconds pixel = scene().scale.duration(1);
         const QString text = fromUtf8(geometry::formatMoment(cursorMoment(), pixel));
         QRectF pill = pillAt(style, text, cursor.x(), place.rulerRect());
-        if (pill.intersects(taken) && cursor.x() < taken.center().x())
-            pill.moveRight(taken.left() - 3);
-        else if (pill.intersects(taken))
-            pill.moveLeft(taken.right() + 3);
+        if (pill.intersects(taken)) { // to the side where the mouse is, if there is room
+            const double left = taken.left() - 3 - pill.width();
+            const double right = taken.right() + 3;
+            const bool fitsLeft = left >= place.rulerRect().left();
+            const bool fitsRight = right + pill.width() <= place.rulerRect().right();
+            const bool goesLeft = cursor.x() < taken.center().x() ? fitsLeft || !fitsRight : fitsLeft && !fitsRight;
+            pill.moveLeft(goesLeft ? left : right);
+        }
         paintPill(painter, style, text, pill, mixed(style.colors.surface, style.colors.text, 0.82));
     }
     const geometry::Hit hit = hitAt(cursor);
