@@ -4,14 +4,11 @@
 // Comparing in the window, as a user does it.
 
 #include "app/comparer.h"
-#include "app/mainwindow.h"
-#include "app/session.h"
 
-#include "core/cpu/cpumonitor.h"
 #include "core/formats/chrometrace.h"
 #include "core/loop/dispatchscope.h"
-#include "core/loop/loopmonitor.h"
 #include "core/loop/tracedapplication.h"
+#include "tests/app/testwindow.h"
 #include "tests/support/requestruns.h"
 #include "widgets/compare/comparisonwindow.h"
 
@@ -27,12 +24,8 @@ using widgets::compare::ComparisonWindow;
 
 namespace {
 
-struct Window
+struct Window : test::Window
 {
-    loop::LoopMonitor monitor;
-    cpu::CpuMonitor cpu;
-    app::Session session;
-    app::MainWindow window{session, monitor, cpu, app::MainWindow::Layout::fresh};
     app::Comparer& comparer = *window.findChild<app::Comparer*>();
     QSignalSpy opened{&comparer, &app::Comparer::opened};
 
@@ -41,7 +34,6 @@ struct Window
         lessons::Parameters parameters;
         parameters.latency = std::chrono::milliseconds(100);
         parameters.mode = lessons::Mode::futures;
-        window.show();
         window.showLesson(*lessons::findLesson(u"fetch-squares"), parameters);
     }
     QAction* action(const char* name) { return window.findChild<QAction*>(QLatin1String(name)); }
@@ -105,9 +97,8 @@ private Q_SLOTS:
     void stoppingARunEndsTheComparison()
     {
         Window ui;
-        QSignalSpy finished(&ui.session, &app::Session::runFinished);
         ui.action("compareAllAction")->trigger();
-        QTRY_VERIFY(finished.count() == 1); // the blocking one
+        QTRY_VERIFY(ui.finished.count() == 1); // the blocking one
         QTRY_VERIFY(ui.session.isRunning());
         ui.session.stop();
         QTRY_VERIFY(ui.action("compareAction")->isEnabled());

@@ -3,23 +3,13 @@
 
 // The main job, as a user does it: flip the switch, press Run, read the timeline.
 
-#include "app/mainwindow.h"
-#include "app/session.h"
-
-#include "core/cpu/cpumonitor.h"
 #include "core/loop/dispatchscope.h"
-#include "core/loop/loopmonitor.h"
 #include "core/loop/tracedapplication.h"
 #include "core/timeline/scene.h"
 #include "core/timeline/viewstate.h"
+#include "tests/app/testwindow.h"
 #include "tests/support/requestruns.h"
-#include "widgets/console/console.h"
-#include "widgets/controls/syncswitch.h"
 #include "widgets/lessons/lessontree.h"
-#include "widgets/rewind/momentnote.h"
-#include "widgets/rewind/rewindbar.h"
-#include "widgets/rewind/rewindpanel.h"
-#include "widgets/timeline/taskmodel.h"
 #include "widgets/timeline/timelineview.h"
 #include "widgets/timeline/timelinewidget.h"
 
@@ -31,81 +21,21 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 #include <QTreeWidget>
 
 #include <set>
 
 using namespace loopscope;
 using namespace std::chrono_literals;
-using widgets::rewind::RewindPanel;
 
 namespace {
 
-constexpr double latency = 0.3;
 constexpr auto noStall = 150ms; // half a latency
 
-struct Window
+struct Window : test::Window
 {
-    loop::LoopMonitor monitor;
-    cpu::CpuMonitor cpu;
-    app::Session session;
-    app::MainWindow window{session, monitor, cpu, app::MainWindow::Layout::fresh};
-    QSignalSpy finished{&session, &app::Session::runFinished};
-
-    Window()
-    {
-        window.show();
-        child<QDoubleSpinBox>("latencyBox")->setValue(latency);
-    }
-
-    template <typename Widget>
-    Widget* child(const char* name)
-    {
-        return window.findChild<Widget*>(QLatin1String(name));
-    }
-    widgets::timeline::TimelineWidget* timeline() { return window.findChild<widgets::timeline::TimelineWidget*>(); }
-
-    void choose(bool async)
-    {
-        auto* toggle = child<widgets::controls::SyncSwitch>("syncSwitch");
-        QTest::mouseClick(toggle, Qt::LeftButton, {}, {toggle->width() * (async ? 3 : 1) / 4, toggle->height() / 2});
-    }
-    void endReplay(int way, RewindPanel& rewind, QDockWidget& dock)
-    {
-        switch (way) {
-        case 0:
-            window.findChild<widgets::rewind::MomentNote*>()->findChild<QToolButton*>()->click();
-            return;
-        case 1:
-            rewind.findChild<QToolButton*>(QStringLiteral("endReplay"))->click();
-            return;
-        case 2:
-            dock.raise();
-            window.activateWindow();
-            rewind.bar().setFocus();
-            rewind.findChild<QSlider*>()->setFocus();
-            QTest::keyClick(rewind.findChild<QSlider*>(), Qt::Key_Escape);
-            return;
-        case 3:
-            timeline()->run(widgets::timeline::Command::clear);
-            return;
-        case 4:
-            dock.close();
-            return;
-        case 5:
-            timeline()->setFollowing(true);
-            return;
-        default:
-            session.show(0);
-        }
-    }
-    void pressRun() { QTest::mouseClick(child<QPushButton>("runButton"), Qt::LeftButton); }
-
     // The looks of a task's spans in the timeline's geometry, each brought into sight as a user would.
     std::set<timeline::Look> looksOf(TaskId task)
     {
@@ -326,55 +256,6 @@ private Q_SLOTS:
         const auto selection = ui.timeline()->state().selection();
         QVERIFY(selection.has_value());
         QVERIFY(selection->length() >= 300ms);
-    }
-
-    void tabsFollowAReplayUntilItEnds_data()
-    {
-        QTest::addColumn<int>("way"); // in which it ends
-        const char* ways[] = {"show all", "stop", "escape in the panel", "escape in the timeline",
-                              "close",    "live", "another trace"};
-        for (int way = 0; way < static_cast<int>(std::size(ways)); ++way)
-            QTest::newRow(ways[way]) << way;
-    }
-    void tabsFollowAReplayUntilItEnds()
-    {
-        QFETCH(int, way);
-        Window ui;
-        ui.choose(true);
-        ui.pressRun();
-        QTRY_COMPARE_WITH_TIMEOUT(ui.finished.count(), 1, 10000);
-        auto* dock = ui.child<QDockWidget>("rewindDock");
-        auto* rewind = ui.window.findChild<RewindPanel*>();
-        auto* console = ui.window.findChild<widgets::console::Console*>();
-        auto* tasks = ui.window.findChild<widgets::timeline::TaskModel*>();
-        const auto notes = ui.window.findChildren<widgets::rewind::MomentNote*>();
-        QCOMPARE(notes.size(), 2);
-        const auto notesShown = [&notes] { return !notes[0]->isHidden() + !notes[1]->isHidden(); };
-        const auto outcome = [tasks] {
-            return tasks->index(2, widgets::timeline::TaskModel::outcome).data().toString();
-        };
-        const QString printed = console->toPlainText();
-        QVERIFY(!printed.isEmpty());
-        QCOMPARE(outcome(), QStringLiteral("done"));
-
-        dock->raise();
-        rewind->bar().moveTo(ui.session.snapshot().findTask(TaskId{3})->start + 100ms);
-        QCOMPARE(notesShown(), 2);
-        QVERIFY(ui.timeline()->view().playhead());
-        QVERIFY(console->toPlainText().size() < printed.size());
-        QTRY_VERIFY2(outcome().startsWith(QStringLiteral("suspended")), qPrintable(outcome()));
-        ui.child<QDockWidget>("tasksDock")->raise(); // goes on behind another tab
-        rewind->bar().moveTo(rewind->bar().playhead().range().begin);
-        QTRY_COMPARE(outcome(), QStringLiteral("still to come"));
-
-        ui.endReplay(way, *rewind, *dock);
-        QCOMPARE(notesShown(), 0);
-        QVERIFY(!rewind->isReplaying());
-        QVERIFY(!ui.timeline()->view().playhead());
-        if (way == 6) // another trace
-            return;
-        QCOMPARE(outcome(), QStringLiteral("done"));
-        QCOMPARE(console->toPlainText(), printed);
     }
 
     void memoryLimitLetsTheOldestGoAndSaysSo()

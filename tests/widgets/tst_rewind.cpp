@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/moment.h"
 #include "tests/support/requestruns.h"
-#include "widgets/rewind/momentfinder.h"
 #include "widgets/rewind/rewindbar.h"
 #include "widgets/rewind/rewindpanel.h"
 
 #include <QComboBox>
 #include <QListWidget>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
-
-#include <atomic>
 
 using namespace loopscope;
 using namespace loopscope::widgets::rewind;
@@ -41,34 +38,6 @@ struct Panel
         for (int i = 0; i < tasks->topLevelItemCount(); ++i)
             all += tasks->topLevelItem(i)->text(1);
         return all;
-    }
-};
-
-// A finder whose work waits for a sign.
-struct SlowFinder
-{
-    QSemaphore begun;
-    QSemaphore go;
-    std::atomic<int> stopped{0};
-    std::vector<int> found; // the moments, in ms
-    std::unique_ptr<MomentFinder> finder;
-
-    SlowFinder()
-        : finder(std::make_unique<MomentFinder>(
-              nullptr, [this](const trace::TraceSnapshot&, trace::Nanoseconds at, const std::stop_token& stop) {
-                  begun.release();
-                  while (!go.tryAcquire(1, 1) && !stop.stop_requested()) {
-                  }
-                  stopped += stop.stop_requested() ? 1 : 0;
-                  analysis::Moment moment;
-                  moment.at = at;
-                  return moment;
-              }))
-    {
-        QObject::connect(finder.get(), &MomentFinder::found, finder.get(),
-                         [this](const std::shared_ptr<const FoundMoment>& moment) {
-                             found.push_back(static_cast<int>(moment->moment.at / 1ms));
-                         });
     }
 };
 
@@ -154,49 +123,6 @@ private Q_SLOTS:
         QVERIFY(ui.position() == 0ms);
         QVERIFY(!moved.isEmpty());
         QVERIFY(!moved.at(0).at(0).value<std::optional<trace::Nanoseconds>>());
-    }
-
-    void onlyTheLatestOfWhatIsAskedMeanwhileIsWorkedOut()
-    {
-        SlowFinder slow;
-        slow.finder->ask({}, 1ms);
-        slow.begun.acquire();
-        slow.finder->ask({}, 2ms);
-        slow.finder->ask({}, 3ms);
-        QVERIFY(!slow.begun.tryAcquire(1, 50)); // one at a time
-        slow.go.release(2);
-        QTRY_COMPARE(slow.found, (std::vector{1, 3}));
-        slow.finder->ask({}, 4ms);
-        slow.go.release();
-        QTRY_COMPARE(slow.found, (std::vector{1, 3, 4}));
-    }
-
-    void whatIsForgottenIsNeverFound()
-    {
-        SlowFinder slow;
-        slow.finder->ask({}, 1ms);
-        slow.begun.acquire();
-        slow.finder->ask({}, 2ms);
-        slow.finder->forget();
-        slow.finder->ask({}, 3ms);
-        slow.go.release(2);
-        QTRY_COMPARE(slow.found, std::vector{3});
-        slow.finder->ask({}, 4ms);
-        slow.finder->forget();
-        slow.finder->ask({}, 5ms); // the one that was found too late is dropped as well
-        slow.go.release(2);
-        QTRY_COMPARE(slow.found, (std::vector{3, 5}));
-    }
-
-    void destroyedWhileItWorksItStops()
-    {
-        SlowFinder slow;
-        slow.finder->ask({}, 1ms);
-        slow.begun.acquire();
-        slow.finder->ask({}, 2ms);
-        slow.finder.reset();
-        QCOMPARE(slow.stopped.load(), 1);
-        QVERIFY(slow.found.empty());
     }
 
     void panelMayGoWhileAMomentIsWorkedOut()
