@@ -5,6 +5,7 @@
 #include "core/trace/snapshotdata.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace loopscope::trace {
 
@@ -57,7 +58,9 @@ void cover(Bucket& bucket, const Span& span)
 
 RowReader::RowReader(const TraceSnapshot::Data& data, TrackId track, int row)
     : m_closed(closedSpans(data, track, row))
-    , m_buckets(m_closed, data.looks, track, static_cast<std::uint16_t>(row))
+    , m_looks(data.looks)
+    , m_track(track)
+    , m_row(static_cast<std::uint16_t>(row))
 {
     const TrackView* const view = data.view(track);
     if (!view)
@@ -68,24 +71,49 @@ RowReader::RowReader(const TraceSnapshot::Data& data, TrackId track, int row)
         m_open = &*open;
 }
 
+const Span* RowReader::open(TimeRange range) const noexcept
+{
+    return m_open && reachesInto(rangeOf(*m_open), range) ? m_open : nullptr;
+}
+
+Span RowReader::unpacked(const PackedSpan& packed) const
+{
+    const Look& look = m_looks[packed.look / spanStates];
+    Span span;
+    span.start = Nanoseconds(packed.start);
+    span.end = Nanoseconds(packed.end);
+    span.track = m_track;
+    span.name = look.name;
+    span.category = look.category;
+    span.task = TaskId(packed.task);
+    span.row = m_row;
+    span.state = static_cast<SpanState>(packed.look % spanStates);
+    return span;
+}
+
+Span RowReader::longestOf(const ColumnGlance& column) const
+{
+    return unpacked(m_closed.block(column.block)[column.at]);
+}
+
 std::uint64_t RowReader::count(TimeRange range) const
 {
     if (range.end < range.begin)
         return 0;
-    const std::uint64_t open = m_open && reachesInto(rangeOf(*m_open), range) ? 1 : 0;
+    const std::uint64_t opened = open(range) ? 1 : 0;
     if (m_closed.isEmpty())
-        return open;
+        return opened;
     const RowEdge begin = m_closed.edge(range.begin.count());
     const RowEdge end = m_closed.edge(range.end.count());
-    return end.index - begin.index + (begin.cuts ? 1 : 0) + open;
+    return end.index - begin.index + (begin.cuts ? 1 : 0) + opened;
 }
 
 void RowReader::visit(TimeRange range, const std::function<bool(const Span&)>& visitor) const
 {
     bool goOn = true;
-    m_closed.forEach(range, [&](const PackedSpan& span) { return goOn = visitor(m_buckets.unpacked(span)); });
-    if (goOn && m_open && reachesInto(rangeOf(*m_open), range))
-        visitor(*m_open);
+    m_closed.forEach(range, [&](const PackedSpan& span) { return goOn = visitor(unpacked(span)); });
+    if (const Span* const last = goOn ? open(range) : nullptr)
+        visitor(*last);
 }
 
 void RowReader::buckets(TimeRange range, std::span<Bucket> into) const
@@ -94,13 +122,35 @@ void RowReader::buckets(TimeRange range, std::span<Bucket> into) const
         return;
     cutIntoBuckets(range, into);
     if (!m_closed.isEmpty() && range.length().count() >= static_cast<std::int64_t>(into.size())) {
-        m_buckets.fill(into);
+        fill(into);
     } else if (!m_closed.isEmpty()) { // stretched to 1 ns, they overlap
         for (Bucket& bucket : into)
-            m_buckets.fill({&bucket, 1});
+            fill({&bucket, 1});
     }
     if (m_open)
         addOpen(into);
+}
+
+void RowReader::fill(std::span<Bucket> tiles) const
+{
+    std::vector<std::int64_t> borders;
+    borders.reserve(tiles.size() + 1);
+    borders.push_back(tiles.front().range.begin.count());
+    for (const Bucket& tile : tiles)
+        borders.push_back(tile.range.end.count());
+    std::vector<ColumnGlance> columns(tiles.size());
+    passColumns(m_closed, borders, columns);
+    RowEdge begin = m_closed.edge(borders.front());
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+        const RowEdge end = m_closed.edge(borders[i + 1]);
+        if (columns[i].longest >= 0) {
+            tiles[i].count = static_cast<std::uint32_t>(end.index - begin.index + (begin.cuts ? 1 : 0));
+            tiles[i].longest = longestOf(columns[i]);
+            for (std::size_t state = 0; state < spanStates; ++state)
+                tiles[i].covered[state] = Nanoseconds(end.covered[state] - begin.covered[state]);
+        }
+        begin = end;
+    }
 }
 
 void RowReader::addOpen(std::span<Bucket> into) const

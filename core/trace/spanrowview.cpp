@@ -6,8 +6,6 @@ namespace loopscope::trace {
 
 namespace {
 
-// So many blocks are looked at one after the other, as memory likes it, before the search halves the rest.
-constexpr std::size_t nearBlocks = 16;
 // So many chunks before a slot is read, the memory is asked for it.
 constexpr std::size_t slotsAhead = 8;
 
@@ -38,35 +36,34 @@ SpanRowView::SpanRowView(SpanRow& row)
     m_tail.states = 0; // its unwritten columns are not to be read: it is summed span by span
 }
 
-std::size_t SpanRowView::blockBefore(std::int64_t moment, std::size_t from) const noexcept
+std::size_t SpanRowView::chunkBefore(std::int64_t moment, std::size_t from) const noexcept
 {
-    from = std::max(from, m_firstBlock);
     const std::size_t chunks = m_slots.size();
-    std::size_t low = from / chunkBlocks; // the last chunk known not to lie after the moment
+    std::size_t low = from;
     std::size_t step = 1;
     while (low + step < chunks && m_slots[low + step].start < moment) {
         low += step;
         step *= 2;
     }
-    std::size_t high = std::min(low + step, chunks); // the first known to
+    std::size_t high = std::min(low + step, chunks); // the first known to lie after it
     while (high - low > 1) {
         const std::size_t middle = low + (high - low) / 2;
         (m_slots[middle].start < moment ? low : high) = middle;
     }
-    const auto& starts = m_slots[low].chunk->start;
-    const std::size_t count = std::min(chunkBlocks, m_blocks - low * chunkBlocks);
-    std::size_t first = std::max(low * chunkBlocks, from) - low * chunkBlocks;
-    for (const std::size_t near = std::min(count, first + nearBlocks); first + 1 < near;) {
-        if (starts[first + 1] >= moment)
-            return low * chunkBlocks + first;
-        ++first;
-    }
-    for (std::size_t left = count - first; left > 1;) {
+    return low;
+}
+
+std::size_t SpanRowView::blockBefore(std::int64_t moment) const noexcept
+{
+    const std::size_t chunk = chunkBefore(moment, m_firstBlock / chunkBlocks);
+    const auto& starts = m_slots[chunk].chunk->start;
+    std::size_t first = std::max(chunk * chunkBlocks, m_firstBlock) - chunk * chunkBlocks;
+    for (std::size_t left = std::min(chunkBlocks, m_blocks - chunk * chunkBlocks) - first; left > 1;) {
         const std::size_t half = left / 2;
         first = starts[first + half] < moment ? first + half : first;
         left -= half;
     }
-    return low * chunkBlocks + first;
+    return chunk * chunkBlocks + first;
 }
 
 void SpanRowView::prefetchIndex(std::size_t chunk, std::size_t count) const noexcept
@@ -83,31 +80,9 @@ void SpanRowView::prefetchIndex(std::size_t chunk, std::size_t count) const noex
     }
 }
 
-void SpanRowView::prefetch(std::size_t index) const noexcept
+RowEdge SpanRowView::edge(std::int64_t moment) const noexcept
 {
-    const SpanChunk& chunk = *m_slots[index / chunkBlocks].chunk;
-    const std::size_t at = index % chunkBlocks;
-    __builtin_prefetch(&chunk.records[at]);
-    __builtin_prefetch(&chunk.spans[at].start);
-    __builtin_prefetch(&chunk.spans[at].length);
-}
-
-void SpanRowView::prefetch(const LongestSpan& longest) const noexcept
-{
-    if (longest.length < 0)
-        return;
-    const SpanChunk& chunk = *m_slots[longest.block / chunkBlocks].chunk;
-    const std::size_t at = longest.block % chunkBlocks;
-    if (longest.at >= blockSpans) {
-        __builtin_prefetch(&chunk.records[at]);
-        return;
-    }
-    __builtin_prefetch(&chunk.spans[at].look);
-    __builtin_prefetch(&chunk.spans[at].task);
-}
-
-RowEdge SpanRowView::edgeIn(std::size_t index, std::int64_t moment) const noexcept
-{
+    const std::size_t index = blockBefore(moment);
     const Block block = this->block(index);
     const SpanBlock& columns = block.columns();
     RowEdge edge;
@@ -135,54 +110,6 @@ RowEdge SpanRowView::edgeIn(std::size_t index, std::int64_t moment) const noexce
     edge.index += offset;
     edge.offset = offset;
     return edge;
-}
-
-LongestSpan SpanRowView::longestOfBlocks(std::size_t first, std::size_t last) const noexcept
-{
-    LongestSpan best;
-    for (std::size_t b = first; b < last;) {
-        const ChunkSlot& slot = m_slots[b / chunkBlocks];
-        const std::size_t at = b % chunkBlocks;
-        if (at == 0 && b + chunkBlocks <= last) {
-            if (slot.longest > best.length)
-                best = {slot.longest, b + slot.longestBlock, blockSpans};
-            b += chunkBlocks;
-            continue;
-        }
-        const std::size_t end = std::min(chunkBlocks, at + (last - b));
-        for (std::size_t i = at; i < end; ++i, ++b) {
-            const bool longer = slot.chunk->longest[i] > best.length;
-            best.length = longer ? slot.chunk->longest[i] : best.length;
-            best.block = longer ? b : best.block;
-        }
-    }
-    best.at = blockSpans; // the block's longest, wherever it is
-    return best;
-}
-
-void SpanRowView::improve(LongestSpan& best, std::size_t index, std::size_t first, std::size_t last,
-                          bool earlier) const noexcept
-{
-    const Block block = this->block(index);
-    if (first == last || block.longest() < best.length || (block.longest() == best.length && !earlier))
-        return;
-    std::uint64_t found = 0; // the length, and where it is, the earlier the more: no branch to mispredict
-    for (std::size_t i = first; i < last; ++i)
-        found = std::max(found, std::uint64_t{block.columns().length[i]} << 8 | (0xff - i));
-    const std::size_t at = 0xff - (found & 0xff);
-    const std::int64_t length = block.length(at);
-    if (length > best.length || (length == best.length && earlier))
-        best = {length, index, at};
-}
-
-PackedSpan SpanRowView::spanOf(const LongestSpan& longest) const noexcept
-{
-    const Block block = this->block(longest.block);
-    if (longest.at < blockSpans)
-        return block[longest.at];
-    const BlockRecord& record = block.record();
-    const std::int64_t start = record.start + record.longestStart;
-    return {start, start + longest.length, record.longestLook, record.longestTask};
 }
 
 } // namespace loopscope::trace

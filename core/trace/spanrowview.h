@@ -21,14 +21,6 @@ struct RowEdge
     bool cuts = false; // the moment lies within the span before that place
 };
 
-// The longest of some spans. Needs no more of the memory than it has to.
-struct LongestSpan
-{
-    std::int64_t length = -1;
-    std::size_t block = 0;
-    std::size_t at = 0;
-};
-
 class SpanRowView
 {
 public:
@@ -78,25 +70,19 @@ public:
     [[nodiscard]] std::size_t blocks() const noexcept { return m_blocks; }
     [[nodiscard]] Block block(std::size_t index) const noexcept;
 
-    // The last block that starts before the moment, the first one where there is none. `from` is known not to lie after
-    // it. Only for a row that has spans.
-    [[nodiscard]] std::size_t blockBefore(std::int64_t moment, std::size_t from = 0) const noexcept;
-    // Asks the memory for what edgeIn() will read.
-    void prefetch(std::size_t block) const noexcept;
-    // … and what spanOf() will read.
-    void prefetch(const LongestSpan& longest) const noexcept;
-    // … and what blockBefore() and longestOfBlocks() will read of some chunks, which need not exist.
-    void prefetchIndex(std::size_t chunk, std::size_t count) const noexcept;
-    // The edge at a moment whose blockBefore() this is.
-    [[nodiscard]] RowEdge edgeIn(std::size_t block, std::int64_t moment) const noexcept;
-    [[nodiscard]] RowEdge edge(std::int64_t moment) const noexcept { return edgeIn(blockBefore(moment), moment); }
+    // The last block that starts before the moment, the first one where there is none. Only for a row that has spans.
+    [[nodiscard]] std::size_t blockBefore(std::int64_t moment) const noexcept;
+    // What the row holds before a moment. Only for a row that has spans.
+    [[nodiscard]] RowEdge edge(std::int64_t moment) const noexcept;
 
-    // The longest in the whole blocks [first, last), none of which is the row's last; the earlier of equals.
-    [[nodiscard]] LongestSpan longestOfBlocks(std::size_t first, std::size_t last) const noexcept;
-    // Improves it by the spans [first, last) of a block, which lie before or after those it was found in.
-    void improve(LongestSpan& best, std::size_t block, std::size_t first, std::size_t last,
-                 bool earlier) const noexcept;
-    [[nodiscard]] PackedSpan spanOf(const LongestSpan& longest) const noexcept;
+    // --- chunks: for passColumns() ---
+    [[nodiscard]] std::size_t chunks() const noexcept { return m_slots.size(); }
+    [[nodiscard]] const ChunkSlot& slot(std::size_t chunk) const noexcept { return m_slots[chunk]; }
+    [[nodiscard]] const SpanChunk& chunk(std::size_t chunk) const noexcept { return *m_slots[chunk].chunk; }
+    // The last chunk that starts before the moment; `from`, where it does not lie after it.
+    [[nodiscard]] std::size_t chunkBefore(std::int64_t moment, std::size_t from) const noexcept;
+    // Asks the memory for the starts and longest lengths of some chunks, which need not exist.
+    void prefetchIndex(std::size_t chunk, std::size_t count) const noexcept;
 
     // Calls visit(span) for those that overlap the range, by rising start, until it returns false.
     template <typename Visit>

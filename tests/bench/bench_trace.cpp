@@ -3,6 +3,7 @@
 
 // The Trace at ten million spans: appending, memory, and what a picture of it asks for.
 
+#include "core/trace/rowreader.h"
 #include "core/trace/statistics.h"
 #include "core/trace/trace.h"
 #include "core/trace/tracebuilder.h"
@@ -184,30 +185,37 @@ TimeRange visible(double share)
     return {begin, begin + Nanoseconds(length)};
 }
 
+std::vector<std::int64_t> bordersOf(TimeRange range)
+{
+    std::vector<std::int64_t> borders;
+    for (int i = 0; i <= columns; ++i)
+        borders.push_back(range.begin.count() + range.length().count() * i / columns);
+    return borders;
+}
+
 // A view asks for one row after the other.
-void query(TimeRange range, std::vector<Bucket>& row)
+void glance(const std::vector<std::int64_t>& borders, std::vector<ColumnGlance>& row)
 {
     for (std::uint32_t track = 0; track < rowCount; ++track) {
-        big().snapshot.buckets(TrackId(track), 0, range, row);
+        passColumns(RowReader(big().snapshot.data(), TrackId(track), 0).closed(), borders, row);
         benchmark::ClobberMemory();
     }
 }
 
-void buckets(benchmark::State& state, double share, double goal)
+void glances(benchmark::State& state, double share)
 {
-    const TimeRange range = visible(share);
-    std::vector<Bucket> row(columns);
+    const std::vector<std::int64_t> borders = bordersOf(visible(share));
+    std::vector<ColumnGlance> row(columns);
     for ([[maybe_unused]] auto _ : state)
-        query(range, row);
-    state.counters["goal"] = goal;
+        glance(borders, row);
 }
 
-// Handing out the same buckets without looking anything up.
-void copyBuckets(benchmark::State& state, double share)
+// Handing out the same columns without looking anything up.
+void copyGlances(benchmark::State& state, double share)
 {
-    std::vector<Bucket> row(columns);
-    query(visible(share), row);
-    const std::vector<Bucket> ready = row;
+    std::vector<ColumnGlance> row(columns);
+    glance(bordersOf(visible(share)), row);
+    const std::vector<ColumnGlance> ready = row;
     for ([[maybe_unused]] auto _ : state) {
         for (int i = 0; i < rowCount; ++i) {
             std::copy(ready.begin(), ready.end(), row.begin());
@@ -243,14 +251,14 @@ BENCHMARK(writeFreshPages)->Name("trace/append/floor");
 BENCHMARK(appendWorst)->Name("trace/append-worst");
 BENCHMARK(bytesPerSpan)->Name("trace/bytes-per-span");
 BENCHMARK(rawBytes)->Name("trace/bytes-per-span/floor");
-BENCHMARK_CAPTURE(buckets, all, 1.0, 8)->Name("trace/buckets/100%")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(copyBuckets, all, 1.0)->Name("trace/buckets/100%/floor")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(buckets, tenth, 0.1, 4)->Name("trace/buckets/10%")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(copyBuckets, tenth, 0.1)->Name("trace/buckets/10%/floor")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(buckets, hundredth, 0.01, 2)->Name("trace/buckets/1%")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(copyBuckets, hundredth, 0.01)->Name("trace/buckets/1%/floor")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(buckets, thousandth, 0.001, 1)->Name("trace/buckets/0.1%")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(copyBuckets, thousandth, 0.001)->Name("trace/buckets/0.1%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(glances, all, 1.0)->Name("trace/columns/100%")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(copyGlances, all, 1.0)->Name("trace/columns/100%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(glances, tenth, 0.1)->Name("trace/columns/10%")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(copyGlances, tenth, 0.1)->Name("trace/columns/10%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(glances, hundredth, 0.01)->Name("trace/columns/1%")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(copyGlances, hundredth, 0.01)->Name("trace/columns/1%/floor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(glances, thousandth, 0.001)->Name("trace/columns/0.1%")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(copyGlances, thousandth, 0.001)->Name("trace/columns/0.1%/floor")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(rangeStatistics, all, 1.0, Percentiles::quick, 100)
     ->Name("trace/statistics/100%")
     ->Unit(benchmark::kMillisecond);

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#include "core/trace/columnpass.h"
+
+#include <algorithm>
+#include <array>
+
+// What is marked so is compiled twice, see passColumns(): its loops over a block's sixteen spans become a few vector
+// instructions each.
+#define LOOPSCOPE_INLINE [[gnu::always_inline]] inline
+
+namespace loopscope::trace {
+
+namespace {
+
+// Borders that are looked up together, so that their cache misses overlap.
+constexpr std::size_t group = 16;
+// So many steps ahead the memory is asked for what finds a border's block.
+constexpr std::size_t chunksAhead = 6;
+
+// The block that a border falls into: the last one that starts before it.
+struct Place
+{
+    std::size_t block = 0;
+    const SpanChunk* chunk = nullptr;
+    std::int64_t longest = -1; // of the whole blocks between the place before and this one
+    std::size_t longestBlock = 0;
+};
+
+// What a border cuts its block into. Longest lengths are one more than they are; 0: there is none.
+struct Cut
+{
+    std::int64_t covered = 0;       // by the row's spans, up to the border
+    std::uint32_t begun = 0;        // so many of the block's spans start before the border
+    std::uint32_t kept = 0;         // from here on they start behind it or reach there
+    std::uint64_t longestBegun = 0; // of those begun, from a given one on
+    std::uint64_t longestKept = 0;
+};
+
+// Where a column's longest span is: the first of that length from `from` on, or the block's own longest.
+struct Origin
+{
+    const SpanChunk* chunk = nullptr;
+    std::uint32_t from = 0;
+    bool wholeBlock = false;
+};
+
+// All bits where a < b. Loops of these, without a branch, become vector instructions; unrolled they would not.
+LOOPSCOPE_INLINE std::uint32_t whereLess(std::int32_t a, std::int32_t b)
+{
+    return static_cast<std::uint32_t>((a - b) >> 31);
+}
+
+// So many of a chunk's blocks start before the border.
+LOOPSCOPE_INLINE std::size_t startsBefore(const std::array<std::int64_t, chunkBlocks>& starts, std::int64_t border)
+{
+    std::uint64_t count = 0;
+#pragma GCC unroll 1
+    for (const std::int64_t start : starts)
+        count += start < border ? 1 : 0;
+    return count;
+}
+
+struct Begun
+{
+    std::uint32_t count = 0;
+    std::uint64_t length = 0;
+};
+
+// The spans of a full block that start before the moment, and their lengths.
+LOOPSCOPE_INLINE Begun begunBefore(const SpanBlock& spans, std::uint32_t moment)
+{
+    Begun begun;
+#pragma GCC unroll 1
+    for (std::size_t i = 0; i < blockSpans; ++i) {
+        const std::uint32_t isBefore = spans.start[i] < moment ? ~0U : 0U;
+        begun.count -= isBefore;
+        begun.length += spans.length[i] & isBefore;
+    }
+    return begun;
+}
+
+// One more than the longest of a full block's spans [first, last); 0 where there are none.
+LOOPSCOPE_INLINE std::uint32_t longestIn(const SpanBlock& spans, std::uint32_t first, std::uint32_t last)
+{
+    std::uint32_t longest = 0;
+#pragma GCC unroll 1
+    for (std::int32_t i = 0; i < static_cast<std::int32_t>(blockSpans); ++i) {
+        const std::uint32_t isMeant =
+            whereLess(i, static_cast<std::int32_t>(last)) & ~whereLess(i, static_cast<std::int32_t>(first));
+        longest = std::max(longest, (spans.length[static_cast<std::size_t>(i)] + 1) & isMeant);
+    }
+    return longest;
+}
+
+// The first of a full block's spans from `first` on that has the length.
+LOOPSCOPE_INLINE std::uint32_t firstOfLength(const SpanBlock& spans, std::uint32_t first, std::uint32_t length)
+{
+    std::uint32_t found = blockSpans;
+#pragma GCC unroll 1
+    for (std::uint32_t i = 0; i < blockSpans; ++i) {
+        const std::uint32_t isOther = (spans.length[i] == length ? 0U : ~0U) |
+                                      whereLess(static_cast<std::int32_t>(i), static_cast<std::int32_t>(first));
+        found = std::min(found, i | (isOther & std::uint32_t{blockSpans}));
+    }
+    return found;
+}
+
+std::int64_t total(const StateTimes& covered) { return covered[0] + covered[1] + covered[2] + covered[3]; }
+
+class Pass
+{
+public:
+    explicit Pass(const SpanRowView& row)
+        : m_row(row)
+        , m_last(row.blocks() - 1)
+    {
+    }
+
+    LOOPSCOPE_INLINE void run(std::span<const std::int64_t> borders, std::span<ColumnGlance> columns)
+    {
+        m_place.block = m_row.blockBefore(borders[0]);
+        m_place.chunk = &m_row.chunk(m_place.block / chunkBlocks);
+        m_cut = cut(m_place, borders[0], 0);
+        std::array<Place, group> places;
+        std::array<Origin, group> origins;
+        for (std::size_t first = 0; first < columns.size(); first += group) {
+            const std::size_t count = std::min(group, columns.size() - first);
+            Place place = m_place;
+            for (std::size_t i = 0; i < count; ++i) {
+                place = find(borders[first + i + 1], place);
+                places[i] = place;
+            }
+            for (std::size_t i = 0; i < count; ++i)
+                origins[i] = glance(places[i], borders[first + i + 1], columns[first + i]);
+            for (std::size_t i = 0; i < count; ++i)
+                locate(origins[i], columns[first + i]);
+        }
+    }
+
+private:
+    LOOPSCOPE_INLINE Place find(std::int64_t border, const Place& before) const
+    {
+        Place place;
+        std::size_t low = before.block / chunkBlocks; // the last chunk known to start before the border
+        place.chunk = before.chunk;
+        if (low + 1 < m_row.chunks() && m_row.slot(low + 1).start < border) {
+            const std::size_t from = low;
+            low = m_row.chunkBefore(border, low + 1);
+            place.chunk = &m_row.chunk(low);
+            m_row.prefetchIndex(low + chunksAhead * (low - from), low - from);
+        }
+        const auto& starts = place.chunk->start;
+        std::size_t at = 0;
+        if (low + 1 < m_row.chunks()) {
+            const std::size_t begun = startsBefore(starts, border);
+            at = begun - (begun > 0 ? 1 : 0);
+        } else {
+            at = low == before.block / chunkBlocks ? before.block % chunkBlocks : 0;
+            while (low * chunkBlocks + at < m_last && starts[at + 1] < border)
+                ++at;
+        }
+        place.block = low * chunkBlocks + at;
+        __builtin_prefetch(&place.chunk->records[at]);
+        __builtin_prefetch(&place.chunk->spans[at].start);
+        __builtin_prefetch(&place.chunk->spans[at].length);
+        for (std::size_t block = before.block + 1; block < place.block;) {
+            const std::size_t of = block / chunkBlocks;
+            const std::size_t end = std::min(place.block, (of + 1) * chunkBlocks);
+            if (block % chunkBlocks == 0 && end == (of + 1) * chunkBlocks) {
+                const ChunkSlot& slot = m_row.slot(of);
+                if (slot.longest > place.longest) {
+                    place.longest = slot.longest;
+                    place.longestBlock = block + slot.longestBlock;
+                }
+                block = end;
+                continue;
+            }
+            const SpanChunk& chunk = of == low ? *place.chunk : m_row.chunk(of);
+            for (; block < end; ++block) {
+                const std::int64_t longest = chunk.longest[block % chunkBlocks];
+                const bool longer = longest > place.longest;
+                place.longest = longer ? longest : place.longest;
+                place.longestBlock = longer ? block : place.longestBlock;
+            }
+        }
+        return place;
+    }
+
+    // The last block still grows, and its unwritten columns must not be read; another may have ended early.
+    LOOPSCOPE_INLINE bool isFull(std::size_t block, const SpanChunk& chunk) const
+    {
+        return block != m_last && chunk.records[block % chunkBlocks].size == blockSpans;
+    }
+
+    LOOPSCOPE_INLINE Cut cut(const Place& place, std::int64_t border, std::uint32_t from) const
+    {
+        const std::size_t at = place.block % chunkBlocks;
+        const BlockRecord& record = place.chunk->records[at];
+        const std::int64_t after = std::max<std::int64_t>(0, border - record.start);
+        if (!isFull(place.block, *place.chunk) || after >= longLength || place.chunk->longest[at] >= longLength)
+            [[unlikely]]
+            return cutSpanBySpan(place.block, border, from);
+        const SpanBlock& spans = place.chunk->spans[at];
+        const auto within = static_cast<std::uint32_t>(after);
+        const Begun begun = begunBefore(spans, within);
+        const std::uint32_t last = begun.count - (begun.count > 0 ? 1 : 0);
+        const std::uint64_t end = begun.count > 0 ? std::uint64_t{spans.start[last]} + spans.length[last] : 0;
+        const std::uint64_t beyond = end > within ? end - within : 0;
+        const std::uint32_t kept = begun.count - (beyond > 0 ? 1 : 0);
+        return {total(record.covered) + static_cast<std::int64_t>(begun.length - beyond), begun.count, kept,
+                longestIn(spans, from, begun.count), longestIn(spans, kept, blockSpans)};
+    }
+
+    Cut cutSpanBySpan(std::size_t index, std::int64_t border, std::uint32_t from) const
+    {
+        const SpanRowView::Block block = m_row.block(index);
+        Cut cut;
+        cut.covered = total(block.record().covered);
+        for (std::uint32_t i = 0; i < block.size(); ++i) {
+            const PackedSpan span = block[i];
+            const auto length = static_cast<std::uint64_t>(span.end - span.start + 1);
+            if (span.start < border) {
+                ++cut.begun;
+                cut.covered += std::min(span.end, border) - span.start;
+                cut.longestBegun = i >= from ? std::max(cut.longestBegun, length) : cut.longestBegun;
+            }
+            if (span.start < border && span.end <= border)
+                ++cut.kept;
+            else
+                cut.longestKept = std::max(cut.longestKept, length);
+        }
+        return cut;
+    }
+
+    // The column up to this border, but for where in its block the longest is.
+    LOOPSCOPE_INLINE Origin glance(const Place& place, std::int64_t border, ColumnGlance& column)
+    {
+        const bool same = place.block == m_place.block;
+        const Cut next = cut(place, border, same ? m_cut.kept : 0);
+        std::uint64_t best = same ? 0 : m_cut.longestKept;
+        Origin origin{m_place.chunk, m_cut.kept, false};
+        column.block = m_place.block;
+        if (static_cast<std::uint64_t>(place.longest + 1) > best) {
+            best = static_cast<std::uint64_t>(place.longest + 1);
+            column.block = place.longestBlock;
+            origin = {nullptr, 0, true};
+        }
+        if (next.longestBegun > best) {
+            best = next.longestBegun;
+            column.block = place.block;
+            origin = {place.chunk, same ? m_cut.kept : 0, false};
+        }
+        column.longest = static_cast<std::int64_t>(best) - 1;
+        column.covered = next.covered - m_cut.covered;
+        m_place = place;
+        m_cut = next;
+        if (origin.wholeBlock) {
+            origin.chunk = &m_row.chunk(column.block / chunkBlocks);
+            __builtin_prefetch(&origin.chunk->records[column.block % chunkBlocks]);
+        } else {
+            __builtin_prefetch(&origin.chunk->spans[column.block % chunkBlocks].look);
+        }
+        return origin;
+    }
+
+    LOOPSCOPE_INLINE void locate(const Origin& origin, ColumnGlance& column) const
+    {
+        if (column.longest < 0)
+            return;
+        const std::size_t at = column.block % chunkBlocks;
+        if (origin.wholeBlock) {
+            column.at = origin.chunk->records[at].longestAt;
+            column.look = origin.chunk->records[at].longestLook;
+            return;
+        }
+        const auto length = static_cast<std::uint32_t>(std::min<std::int64_t>(column.longest, longLength));
+        const SpanBlock& spans = origin.chunk->spans[at];
+        std::uint32_t found = blockSpans;
+        if (isFull(column.block, *origin.chunk)) {
+            found = firstOfLength(spans, origin.from, length);
+        } else {
+            for (found = origin.from; spans.length[found] != length;)
+                ++found;
+        }
+        column.at = found;
+        column.look = spans.look[found];
+    }
+
+    const SpanRowView& m_row;
+    std::size_t m_last; // the row's last block
+    Place m_place;      // of the border before
+    Cut m_cut;
+};
+
+#if defined(__x86_64__) && defined(__GNUC__)
+[[gnu::target("avx2")]] void passWide(const SpanRowView& row, std::span<const std::int64_t> borders,
+                                      std::span<ColumnGlance> columns)
+{
+    Pass(row).run(borders, columns);
+}
+const bool isWide = __builtin_cpu_supports("avx2") != 0;
+#else
+constexpr bool isWide = false;
+#endif
+
+} // namespace
+
+void passColumns(const SpanRowView& row, std::span<const std::int64_t> borders, std::span<ColumnGlance> columns)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (isWide) {
+        passWide(row, borders, columns);
+        return;
+    }
+#endif
+    Pass(row).run(borders, columns);
+}
+
+} // namespace loopscope::trace

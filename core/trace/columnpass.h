@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a picture asks of a row: for each column of pixels the longest span and the covered time, found in one pass
+// along the columns' borders. Any thread.
+
+#include "core/trace/spanrowview.h"
+
+#include <cstdint>
+#include <span>
+
+namespace loopscope::trace {
+
+// What one column shows of a row's closed spans.
+struct ColumnGlance
+{
+    std::int64_t longest =
+        -1;                   // ns, the whole length of the longest that overlaps; the earlier of equals; -1: none does
+    std::int64_t covered = 0; // ns, by all of them, within the column
+    std::size_t block = 0;    // where the longest is: the row's block(block)[at]
+    std::uint32_t at = 0;
+    std::uint32_t look = 0; // of the longest
+};
+
+// `borders` rise strictly and are one more than the columns. The row has spans. Costs as much for a column of many
+// spans as for one of a few.
+void passColumns(const SpanRowView& row, std::span<const std::int64_t> borders, std::span<ColumnGlance> columns);
+
+} // namespace loopscope::trace
