@@ -31,14 +31,31 @@ const Thing* nearest(const std::vector<Thing>& things, double x, double reach)
     return best;
 }
 
-void hitRow(const RowContent& content, double x, double reach, Hit& hit)
+TimeRange rangeOf(const MergedRun& run, const Scene& scene)
 {
-    const Box* box = nearest(content.boxes, x, reach);
-    const MergedRun* run = nearest(content.runs, x, reach);
-    if (box && run)
-        box = distance(x, run->x, run->width) < distance(x, box->x, box->width) ? nullptr : box;
-    hit.box = box;
-    hit.run = box ? nullptr : run;
+    const double perPixel = scene.columns.count / scene.scale.width;
+    const auto border = [&](double x) { return scene.columns.border(static_cast<int>(std::lround(x * perPixel))); };
+    return {border(run.x), border(run.x + run.width)};
+}
+
+void hitRow(const Scene& scene, const trace::TraceSnapshot& snapshot, const SceneRow& row, double x, double reach,
+            Hit& hit)
+{
+    hit.box = nearest(row.content->boxes, x, reach);
+    hit.run = nearest(row.content->runs, x, reach);
+    if (hit.box && hit.run) {
+        const bool isBox = distance(x, hit.box->x, hit.box->width) <= distance(x, hit.run->x, hit.run->width);
+        hit.run = isBox ? nullptr : hit.run;
+        hit.box = isBox ? hit.box : nullptr;
+    }
+    if (hit.box) {
+        hit.span = hit.box->span;
+        hit.spans = 1;
+    } else if (hit.run) {
+        const trace::Bucket bucket = snapshot.buckets(row.track, row.row, rangeOf(*hit.run, scene), 1).front();
+        hit.span = bucket.longest;
+        hit.spans = bucket.count;
+    }
 }
 
 void hitCurve(const CounterCurve& curve, double x, Hit& hit)
@@ -54,14 +71,7 @@ void hitCurve(const CounterCurve& curve, double x, Hit& hit)
 
 } // namespace
 
-const trace::Span* Hit::span() const noexcept
-{
-    if (box)
-        return &box->span;
-    return run ? &run->longest : nullptr;
-}
-
-Hit hitTest(const Scene& scene, double x, double y, double reach)
+Hit hitTest(const Scene& scene, const trace::TraceSnapshot& snapshot, double x, double y, double reach)
 {
     Hit hit;
     hit.time = scene.scale.time(x);
@@ -79,7 +89,7 @@ Hit hitTest(const Scene& scene, double x, double y, double reach)
     }
     for (const SceneRow& row : scene.rows) {
         if (row.track == hit.track->track.id && row.y <= y && y < row.y + row.height)
-            hitRow(*row.content, x, reach, hit);
+            hitRow(scene, snapshot, row, x, reach, hit);
     }
     return hit;
 }

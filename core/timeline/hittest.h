@@ -6,6 +6,8 @@
 
 #include "core/timeline/scene.h"
 
+#include <optional>
+
 namespace loopscope::timeline {
 
 struct Hit
@@ -19,11 +21,13 @@ struct Hit
     bool hasValue = false;
     Nanoseconds time{0};
 
-    // The span at this point: a box's, or the longest of a merged run.
-    [[nodiscard]] const trace::Span* span() const noexcept;
+    std::optional<trace::Span> span; // a box's, or the longest of a merged run
+    std::uint64_t spans = 0;         // so many are in the box or run
 };
 
-// y in the layout's pixels (scrolling is the caller's). Things that are narrow can be hit from `reach` pixels beside.
-[[nodiscard]] Hit hitTest(const Scene& scene, double x, double y, double reach = 3);
+// What the scene, made of the snapshot, has there. y in the layout's pixels (scrolling is the caller's). Things that
+// are narrow can be hit from `reach` pixels beside.
+[[nodiscard]] Hit hitTest(const Scene& scene, const trace::TraceSnapshot& snapshot, double x, double y,
+                          double reach = 3);
 
 } // namespace loopscope::timeline

@@ -43,6 +43,7 @@ struct Box
     std::size_t shortLabel = 0; // where not all of it fits, only so many bytes are shown; 0: as many as fit
 };
 
+// Whether a span is meant.
 using SpanTest = std::function<bool(const trace::Span&)>;
 
 // Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone.
@@ -50,11 +51,10 @@ struct MergedRun
 {
     double x = 0;
     double width = 0;
-    Look look = Look::plain; // of the longest span
+    Look look = Look::plain; // of the longest span, in each column
     std::uint16_t hue = 0;
+    bool lit = true;     // as the request's SpanTest says of those
     double coverage = 0; // how much of the time is covered, 0 … 1; rounded up to a quarter
-    trace::Span longest;
-    TimeRange range;
 };
 
 struct RowContent
@@ -134,6 +134,7 @@ struct MarkFlag
 struct Scene
 {
     TimeScale scale;
+    Columns columns;
     Ruler ruler;
     TrackLayout layout;
     std::vector<SceneRow> rows;

@@ -118,6 +118,7 @@ Scene buildScene(const TraceSnapshot& snapshot, TrackLayout layout, const SceneR
     scene.ruler = layoutRuler(scene.scale);
     scene.endX = scene.scale.x(snapshot.range().end);
     RowBuilder builder(snapshot, scene.scale, request.columnsPerPixel, request.words, request.apart);
+    scene.columns = builder.columns();
     MarkerBuilder markers(snapshot, scene.scale, request.textWidth, scene.markers);
     for (const PlacedTrack& placed : scene.layout.tracks) {
         if (!isSeen(placed, request))

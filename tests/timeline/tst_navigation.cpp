@@ -21,18 +21,20 @@ namespace {
 void everyBoxIsHitWhereItIsDrawn()
 {
     const SampleTrace sample = makeSampleTrace();
+    const trace::TraceSnapshot snapshot = sample.trace->snapshot();
     const Scene scene = sceneOf(sample, {0s, 3050ms});
     int hits = 0;
     for (const SceneRow& row : scene.rows) {
         for (const Box& box : row.content->boxes) {
-            const Hit hit = hitTest(scene, box.x + box.width / 2, row.y + row.height / 2);
+            const Hit hit = hitTest(scene, snapshot, box.x + box.width / 2, row.y + row.height / 2);
             CHECK(hit.box == &box);
             CHECK(hit.track && hit.track->track.id == row.track);
+            CHECK(hit.span && hit.span->start == box.span.start && hit.spans == 1);
             ++hits;
         }
     }
     CHECK(hits > 20);
-    CHECK(hitTest(scene, 500, scene.layout.height + 10).track == nullptr);
+    CHECK(hitTest(scene, snapshot, 500, scene.layout.height + 10).track == nullptr);
 }
 
 void spansAreSteppedAlongTheirRowBothWays()
@@ -90,8 +92,8 @@ void theNearestIsHit()
     trace::Track track;
     track.kind = trace::TrackKind::thread;
     const TrackId thread = builder.addTrack(track);
-    for (int i = 0; i < 1000; ++i) // in 10 pixels
-        builder.complete(thread, {1s + i * 10us, 1s + i * 10us + 5us}, builder.intern("tiny"));
+    for (int i = 0; i < 1000; ++i) // in 10 pixels, one of them longer
+        builder.complete(thread, {1s + i * 10us, 1s + i * 10us + (i == 700 ? 9us : 6us)}, builder.intern("tiny"));
     builder.complete(thread, {1012ms, 1100ms}, builder.intern("wide"));
     builder.extendTo(1500ms);
     SceneRequest request;
@@ -101,10 +103,12 @@ void theNearestIsHit()
     const Scene scene = buildScene(snapshot, layoutTracks(snapshot, {}), request);
     CHECK_EQUAL(scene.rows.size(), std::size_t{1});
     const double y = scene.rows.front().y + 2;
-    const Hit run = hitTest(scene, 508, y, 6);
+    const Hit run = hitTest(scene, snapshot, 508, y, 6);
     CHECK(run.run != nullptr && run.box == nullptr);
+    CHECK(run.span && run.span->start == 1007ms);
+    CHECK_EQUAL(run.spans, std::uint64_t{1000});
     for (const double x : {514.0, 550.0}) { // beside the run, and far from it
-        const Hit box = hitTest(scene, x, y, 6);
+        const Hit box = hitTest(scene, snapshot, x, y, 6);
         CHECK(box.box != nullptr && box.run == nullptr);
     }
 }

@@ -46,7 +46,7 @@ void BoxPainter::paint(const geometry::SceneRow& row)
 
 void BoxPainter::paintRun(const MergedRun& run, double y, double height)
 {
-    const BoxColors colors = boxColors(m_style.colors, run.look, run.hue, m_emphasis.isDimmed(run.longest));
+    const BoxColors colors = boxColors(m_style.colors, run.look, run.hue, !run.lit);
     const QColor strong = colors.hatch.isValid() ? colors.hatch : colors.fill;
     // Never fainter than this: a single short span in a wide view must be seen.
     const QColor color = mixed(m_style.colors.surface, strong, 0.4 + 0.6 * run.coverage);

@@ -66,9 +66,8 @@ int RowRaster::px(double logical) const // rounds as PaintStyle::snap(); never f
     return static_cast<int>(logical * m_style.devicePixelRatio + 1024.5) - 1024;
 }
 
-const RowRaster::Fill& RowRaster::fillOf(Look look, unsigned hue, const trace::Span& span)
+const RowRaster::Fill& RowRaster::fillOf(Look look, unsigned hue, bool dimmed)
 {
-    const bool dimmed = m_emphasis.isDimmed(span);
     hue = look == Look::plain ? hue % 6 : 0;
     const std::size_t index = (look == Look::plain ? hue : 5 + static_cast<unsigned>(look)) + (dimmed ? 12 : 0);
     Fill& fill = m_fills[index];
@@ -115,7 +114,7 @@ void RowRaster::composeLine(const geometry::SceneRow& row, double width, std::ve
         std::fill(m_line.begin() + std::clamp(left, 0, end), m_line.begin() + std::clamp(right, 0, end), color);
     };
     for (const geometry::MergedRun& run : row.content->runs) {
-        const Fill& look = fillOf(run.look, run.hue, run.longest);
+        const Fill& look = fillOf(run.look, run.hue, !run.lit);
         const int left = px(run.x);
         fill(left, std::max(left + 1, px(run.x + run.width)), look.merged[static_cast<std::size_t>(run.coverage * 4)]);
     }
@@ -131,7 +130,7 @@ void RowRaster::composeLine(const geometry::SceneRow& row, double width, std::ve
         right = std::min(std::max(right, left + 1), end);
         if (left >= end)
             continue;
-        const Fill& look = fillOf(box.look, box.hue, box.span);
+        const Fill& look = fillOf(box.look, box.hue, m_emphasis.isDimmed(box.span));
         const bool narrow = right - left < px(6);
         fill(left, right, narrow && look.hatched ? look.hatch : look.fill);
         if (!narrow)

@@ -49,7 +49,7 @@ private:
         int right;
     };
 
-    [[nodiscard]] const Fill& fillOf(geometry::Look look, unsigned hue, const trace::Span& span);
+    [[nodiscard]] const Fill& fillOf(geometry::Look look, unsigned hue, bool dimmed);
     void composeLine(const geometry::SceneRow& row, double width, std::vector<const geometry::Box*>& leftOut);
     void finish(const Placed& placed, int top, int bottom);
     void drawEdges(const Placed& placed, int top, int bottom);

@@ -73,13 +73,11 @@ ThingText describeMarker(const TraceSnapshot& snapshot, const geometry::Marker& 
     return text;
 }
 
-ThingText describeRun(const TraceSnapshot& snapshot, const geometry::MergedRun& run)
+ThingText describeRun(const TraceSnapshot& snapshot, const Hit& hit)
 {
-    const auto count = snapshot.spanCount(run.longest.track, run.longest.row, run.range);
-    if (count <= 1)
-        return describeSpan(snapshot, run.longest);
-    ThingText text = describeSpan(snapshot, run.longest);
-    text.lines.prepend(Words::tr("longest of %1 spans here").arg(count));
+    ThingText text = describeSpan(snapshot, *hit.span);
+    if (hit.spans > 1)
+        text.lines.prepend(Words::tr("longest of %1 spans here").arg(hit.spans));
     return text;
 }
 
@@ -135,7 +133,7 @@ ThingText describeHit(const TraceSnapshot& snapshot, const Hit& hit)
     if (hit.box)
         return describeSpan(snapshot, hit.box->span);
     if (hit.run)
-        return describeRun(snapshot, *hit.run);
+        return describeRun(snapshot, hit);
     if (hit.curve && hit.hasValue && hit.track)
         return {trackName(hit.track->title),
                 {Words::tr("%1 at %2")

@@ -196,7 +196,7 @@ QPointF TimelineView::toScene(const QPointF& point) const
 geometry::Hit TimelineView::hitAt(const QPointF& point)
 {
     const QPointF at = toScene(point);
-    return geometry::hitTest(scene(), at.x(), at.y());
+    return geometry::hitTest(scene(), m_snapshot, at.x(), at.y());
 }
 
 trace::Nanoseconds TimelineView::cursorMoment() const

@@ -205,8 +205,8 @@ bool ViewInput::release(const QMouseEvent& event)
 void ViewInput::click(const QPointF& at)
 {
     const geometry::Hit hit = m_view.frame().rowsRect().contains(at) ? m_view.hitAt(at) : geometry::Hit{};
-    if (const trace::Span* span = hit.span()) {
-        m_view.select(*span, false);
+    if (hit.span) {
+        m_view.select(*hit.span, false);
         return;
     }
     m_view.change([](ViewState& state) {
@@ -225,11 +225,10 @@ bool ViewInput::doubleClick(const QMouseEvent& event)
         return true;
     }
     const geometry::Hit hit = m_view.hitAt(event.position());
-    if (const trace::Span* span = hit.span()) {
-        const trace::Span copy = *span;
-        m_view.select(copy, false);
-        m_view.change([&](ViewState& state) { state.fit({copy.start, copy.end}); });
-        Q_EMIT m_view.spanActivated(copy);
+    if (hit.span) {
+        m_view.select(*hit.span, false);
+        m_view.change([&](ViewState& state) { state.fit({hit.span->start, hit.span->end}); });
+        Q_EMIT m_view.spanActivated(*hit.span);
     }
     return true;
 }

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Writes one row's boxes and merged runs, as its spans or columns come by in the order of time.
+
+#include "core/timeline/boxbuilder.h"
+#include "core/timeline/columngrid.h"
+#include "core/trace/rowreader.h"
+
+namespace loopscope::timeline {
+
+// A span shorter than this many columns is merged with its neighbours.
+inline constexpr int narrowestBox = 2;
+
+class RowWriter final
+{
+public:
+    RowWriter(const trace::Track& track, const trace::RowReader& row, const ColumnGrid& grid, double width,
+              const SpanTest& apart, SpanLooks& looks, BoxBuilder& boxes, RowContent& content);
+
+    // A closed span; it overlaps the grid.
+    void add(const trace::PackedSpan& span)
+    {
+        if (span.end - span.start >= m_wide) {
+            const trace::Span whole = m_row.unpacked(span);
+            addBox(whole, m_looks.of(m_track, m_row, span.look));
+            return;
+        }
+        forEachColumn(span.start, span.end, [&](int column, std::int64_t covered) {
+            if (!enter(column, span.end - span.start, covered))
+                return;
+            m_cell.look = m_looks.of(m_track, m_row, span.look);
+            m_cell.lit = !m_apart || m_apart(m_row.unpacked(span));
+        });
+    }
+    // What the row's closed spans make of a column.
+    void add(int column, const trace::ColumnGlance& glance);
+    // A span that columns may have left out, as another box ends in the last one.
+    void addLast(const trace::PackedSpan& span);
+    // The row's open span, last of all.
+    void addOpen(const trace::Span& span);
+    void finish() { flush(); }
+
+private:
+    // A column with only narrow spans, as far as they have come by.
+    struct Cell
+    {
+        int column = -1;
+        std::int64_t longest = -1;
+        std::int64_t covered = 0;
+        SpanLook look;
+        bool lit = true;
+    };
+
+    // Calls visit(column, covered) for the columns of a span.
+    template <typename Visit>
+    void forEachColumn(std::int64_t start, std::int64_t end, Visit visit) const
+    {
+        start = std::max(start, m_grid.begin());
+        end = std::min(end, m_grid.end());
+        int column = m_grid.at(start);
+        const int last = end > m_grid.border(column + 1) ? m_grid.at(end - 1) : column;
+        for (; column < last; ++column, start = m_grid.border(column))
+            visit(column, m_grid.border(column + 1) - start);
+        visit(column, end - start);
+    }
+    // Goes on to the column, and counts a span in; true where it is the column's longest so far. A column that a box
+    // reaches into belongs to the box.
+    bool enter(int column, std::int64_t length, std::int64_t covered)
+    {
+        if (column <= m_boxed)
+            return false;
+        if (column != m_cell.column) {
+            flush();
+            m_cell = {};
+            m_cell.column = column;
+        }
+        m_cell.covered += covered;
+        if (length <= m_cell.longest)
+            return false;
+        m_cell.longest = length;
+        return true;
+    }
+    void addBox(const trace::Span& span, SpanLook look);
+    void flush();
+
+    const trace::Track& m_track;
+    const trace::RowReader& m_row;
+    const ColumnGrid& m_grid;
+    const SpanTest& m_apart;
+    SpanLooks& m_looks;
+    BoxBuilder& m_boxes;
+    RowContent& m_content;
+    double m_pixels;     // of a column
+    std::int64_t m_wide; // ns: from here on a span is a box
+    int m_boxed = -1;    // the last column of a box
+    int m_runEnd = -1;   // the column behind the last run
+    Cell m_cell;
+};
+
+} // namespace loopscope::timeline
