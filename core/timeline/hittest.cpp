@@ -10,15 +10,23 @@ namespace {
 
 double distance(double x, double begin, double width) { return std::max({0.0, begin - x, x - (begin + width)}); }
 
-// The nearest of things sorted by x, not farther than reach.
-template <typename Thing>
-const Thing* nearest(const std::vector<Thing>& things, double x, double reach)
+struct Extent
 {
-    auto next = std::upper_bound(things.begin(), things.end(), x, [](double at, const Thing& t) { return at < t.x; });
+    double x;
+    double width;
+};
+
+// The nearest of things sorted by x, not farther than reach.
+template <typename Thing, typename ExtentOf>
+const Thing* nearest(const std::vector<Thing>& things, double x, double reach, ExtentOf extentOf)
+{
+    auto next = std::upper_bound(things.begin(), things.end(), x,
+                                 [&](double at, const Thing& thing) { return at < extentOf(thing).x; });
     const Thing* best = nullptr;
     double bestDistance = reach;
     const auto consider = [&](const Thing& thing) {
-        const double d = distance(x, thing.x, thing.width);
+        const Extent extent = extentOf(thing);
+        const double d = distance(x, extent.x, extent.width);
         if (d <= bestDistance) {
             best = &thing;
             bestDistance = d;
@@ -33,18 +41,22 @@ const Thing* nearest(const std::vector<Thing>& things, double x, double reach)
 
 TimeRange rangeOf(const MergedRun& run, const Scene& scene)
 {
-    const double perPixel = scene.columns.count / scene.scale.width;
-    const auto border = [&](double x) { return scene.columns.border(static_cast<int>(std::lround(x * perPixel))); };
-    return {border(run.x), border(run.x + run.width)};
+    return {scene.columns.border(run.first), scene.columns.border(run.end)};
 }
 
 void hitRow(const Scene& scene, const trace::TraceSnapshot& snapshot, const SceneRow& row, double x, double reach,
             Hit& hit)
 {
-    hit.box = nearest(row.content->boxes, x, reach);
-    hit.run = nearest(row.content->runs, x, reach);
+    const double column = row.content->columnWidth;
+    const auto ofBox = [](const Box& box) { return Extent{box.x, box.width}; };
+    const auto ofRun = [column](const MergedRun& run) {
+        return Extent{run.first * column, (run.end - run.first) * column};
+    };
+    hit.box = nearest(row.content->boxes, x, reach, ofBox);
+    hit.run = nearest(row.content->runs, x, reach, ofRun);
     if (hit.box && hit.run) {
-        const bool isBox = distance(x, hit.box->x, hit.box->width) <= distance(x, hit.run->x, hit.run->width);
+        const Extent run = ofRun(*hit.run);
+        const bool isBox = distance(x, hit.box->x, hit.box->width) <= distance(x, run.x, run.width);
         hit.run = isBox ? nullptr : hit.run;
         hit.box = isBox ? hit.box : nullptr;
     }

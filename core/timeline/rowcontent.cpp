@@ -36,6 +36,7 @@ RowBuilder::RowBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& sc
 RowContent RowBuilder::build(const trace::Track& track, int row)
 {
     RowContent content;
+    content.columnWidth = m_scale.width / m_columns.count;
     if (m_scale.range.isEmpty())
         return content;
     const trace::RowReader reader(m_snapshot.data(), track.id, row);
@@ -47,7 +48,7 @@ RowContent RowBuilder::build(const trace::Track& track, int row)
     const auto columns = static_cast<std::uint64_t>(m_columns.count);
     content.boxes.reserve(std::min(spans, columns / narrowestBox + 2));
     content.runs.reserve(std::min(spans, columns));
-    RowWriter writer(track, reader, *m_grid, m_scale.width, m_apart, m_looks, m_boxes, content);
+    RowWriter writer(track, reader, *m_grid, m_apart, m_looks, m_boxes, content);
     if (spans >= denseSpans * columns) {
         readColumns(reader, writer);
     } else {
@@ -79,9 +80,10 @@ std::optional<RowContent> RowBuilder::shifted(const trace::Track& track, int row
     const std::optional<int> by = columnsBetween(from, m_columns);
     if (!by || std::abs(*by) > m_columns.count / 2)
         return std::nullopt;
-    RowContent result;
     if (*by == 0)
         return content;
+    RowContent result;
+    result.columnWidth = content.columnWidth;
     const int missing = std::abs(*by);
     const int first = *by > 0 ? m_columns.count - missing : 0;
     const TimeRange piece{m_columns.border(first), m_columns.border(first + missing)};
@@ -108,17 +110,14 @@ void RowBuilder::keep(const trace::Track& track, const RowContent& from, int col
         if (isSeen && (content.boxes.empty() || content.boxes.back().span.start < box.span.start))
             content.boxes.push_back(m_boxes.box(track, box.span, {box.look, box.hue}));
     }
-    const double perPixel = m_columns.count / m_scale.width;
-    // A run begins and ends with a column: what is added makes up for what a double lacks.
-    const auto place = [perPixel, columns](double x) { return static_cast<int>(x * perPixel + 0.25) + columns; };
     for (const MergedRun& run : from.runs) {
-        const int first = std::max(0, place(run.x));
-        const int last = std::min(m_columns.count, place(run.x + run.width));
-        if (first >= last)
+        const int first = std::max(0, run.first + columns);
+        const int end = std::min(m_columns.count, run.end + columns);
+        if (first >= end)
             continue;
         MergedRun& kept = content.runs.emplace_back(run);
-        kept.x = first / perPixel;
-        kept.width = (last - first) / perPixel;
+        kept.first = first;
+        kept.end = end;
     }
 }
 

@@ -9,13 +9,6 @@ namespace {
 
 using trace::Span;
 
-// Rounded up; without a division, as this is asked for every column.
-double quarters(std::int64_t covered, std::int64_t length)
-{
-    return 0.25 *
-           (1 + (covered * 4 > length ? 1 : 0) + (covered * 2 > length ? 1 : 0) + (covered * 4 > length * 3 ? 1 : 0));
-}
-
 // The shortest length that takes so many columns.
 std::int64_t lengthOf(int columns, const ColumnGrid& grid)
 {
@@ -26,7 +19,7 @@ std::int64_t lengthOf(int columns, const ColumnGrid& grid)
 
 } // namespace
 
-RowWriter::RowWriter(const trace::Track& track, const trace::RowReader& row, const ColumnGrid& grid, double width,
+RowWriter::RowWriter(const trace::Track& track, const trace::RowReader& row, const ColumnGrid& grid,
                      const SpanTest& apart, SpanLooks& looks, BoxBuilder& boxes, RowContent& content)
     : m_track(track)
     , m_row(row)
@@ -35,21 +28,8 @@ RowWriter::RowWriter(const trace::Track& track, const trace::RowReader& row, con
     , m_looks(looks)
     , m_boxes(boxes)
     , m_content(content)
-    , m_pixels(width / grid.count())
     , m_wide(lengthOf(narrowestBox, grid))
 {
-}
-
-void RowWriter::add(int column, const trace::ColumnGlance& glance)
-{
-    if (glance.longest < 0 || column <= m_boxed)
-        return;
-    if (glance.longest >= m_wide) {
-        addBox(m_row.longestOf(glance), m_looks.of(m_track, m_row, glance.look));
-    } else if (enter(column, glance.longest, glance.covered)) {
-        m_cell.look = m_looks.of(m_track, m_row, glance.look);
-        m_cell.lit = !m_apart || m_apart(m_row.longestOf(glance));
-    }
 }
 
 void RowWriter::addOpen(const Span& span)
@@ -81,31 +61,6 @@ void RowWriter::addBox(const Span& span, SpanLook look)
     m_cell = {};
     m_boxed = m_grid.at(std::min(span.end.count(), m_grid.end()) - 1);
     m_content.boxes.push_back(m_boxes.box(m_track, span, look));
-}
-
-void RowWriter::flush()
-{
-    const int column = m_cell.column;
-    if (column < 0)
-        return;
-    const double coverage =
-        quarters(m_cell.covered, std::max<std::int64_t>(1, m_grid.border(column + 1) - m_grid.border(column)));
-    if (m_runEnd == column) {
-        MergedRun& run = m_content.runs.back();
-        if (run.look == m_cell.look.look && run.hue == m_cell.look.hue && run.coverage == coverage &&
-            run.lit == m_cell.lit) {
-            run.width += m_pixels;
-            m_runEnd = column + 1;
-            return;
-        }
-    }
-    m_content.runs.push_back({.x = column * m_pixels,
-                              .width = m_pixels,
-                              .look = m_cell.look.look,
-                              .hue = m_cell.look.hue,
-                              .lit = m_cell.lit,
-                              .coverage = coverage});
-    m_runEnd = column + 1;
 }
 
 } // namespace loopscope::timeline

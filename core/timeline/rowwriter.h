@@ -16,8 +16,8 @@ inline constexpr int narrowestBox = 2;
 class RowWriter final
 {
 public:
-    RowWriter(const trace::Track& track, const trace::RowReader& row, const ColumnGrid& grid, double width,
-              const SpanTest& apart, SpanLooks& looks, BoxBuilder& boxes, RowContent& content);
+    RowWriter(const trace::Track& track, const trace::RowReader& row, const ColumnGrid& grid, const SpanTest& apart,
+              SpanLooks& looks, BoxBuilder& boxes, RowContent& content);
 
     // A closed span; it overlaps the grid.
     void add(const trace::PackedSpan& span)
@@ -35,7 +35,18 @@ public:
         });
     }
     // What the row's closed spans make of a column.
-    void add(int column, const trace::ColumnGlance& glance);
+    void add(int column, const trace::ColumnGlance& glance)
+    {
+        if (glance.longest < 0 || column <= m_boxed)
+            return;
+        const SpanLook look = m_looks.of(m_track, m_row, glance.look);
+        if (glance.longest >= m_wide) {
+            addBox(m_row.longestOf(glance), look);
+        } else if (enter(column, glance.longest, glance.covered)) {
+            m_cell.look = look;
+            m_cell.lit = !m_apart || m_apart(m_row.longestOf(glance));
+        }
+    }
     // A span that columns may have left out, as another box ends in the last one.
     void addLast(const trace::PackedSpan& span);
     // The row's open span, last of all.
@@ -83,7 +94,27 @@ private:
         return true;
     }
     void addBox(const trace::Span& span, SpanLook look);
-    void flush();
+    void flush()
+    {
+        const int column = m_cell.column;
+        if (column < 0)
+            return;
+        const std::int64_t length = m_grid.border(column + 1) - m_grid.border(column);
+        const std::int64_t four = 4 * m_cell.covered;
+        const MergedRun run{.first = column,
+                            .end = column + 1,
+                            .hue = m_cell.look.hue,
+                            .look = m_cell.look.look,
+                            .quarters =
+                                static_cast<std::uint8_t>(1 + (four > length ? 1 : 0) + (four > 2 * length ? 1 : 0) +
+                                                          (four > 3 * length ? 1 : 0)),
+                            .lit = m_cell.lit};
+        std::vector<MergedRun>& runs = m_content.runs;
+        if (!runs.empty() && runs.back().end == column && runs.back().looksLike(run))
+            runs.back().end = column + 1;
+        else
+            runs.push_back(run);
+    }
 
     const trace::Track& m_track;
     const trace::RowReader& m_row;
@@ -92,10 +123,8 @@ private:
     SpanLooks& m_looks;
     BoxBuilder& m_boxes;
     RowContent& m_content;
-    double m_pixels;     // of a column
     std::int64_t m_wide; // ns: from here on a span is a box
     int m_boxed = -1;    // the last column of a box
-    int m_runEnd = -1;   // the column behind the last run
     Cell m_cell;
 };
 

@@ -46,21 +46,28 @@ struct Box
 // Whether a span is meant.
 using SpanTest = std::function<bool(const trace::Span&)>;
 
-// Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone.
+// Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone. Small, as a row may have
+// one for each column.
 struct MergedRun
 {
-    double x = 0;
-    double width = 0;
-    Look look = Look::plain; // of the longest span, in each column
+    std::int32_t first = 0; // columns [first, end)
+    std::int32_t end = 0;
     std::uint16_t hue = 0;
-    bool lit = true;     // as the request's SpanTest says of those
-    double coverage = 0; // how much of the time is covered, 0 … 1; rounded up to a quarter
+    Look look = Look::plain;   // of the longest span, in each column
+    std::uint8_t quarters = 0; // how much of the time is covered, 1 … 4; rounded up
+    bool lit = true;           // as the request's SpanTest says of the longest spans
+
+    [[nodiscard]] bool looksLike(const MergedRun& other) const noexcept
+    {
+        return hue == other.hue && look == other.look && quarters == other.quarters && lit == other.lit;
+    }
 };
 
 struct RowContent
 {
     std::vector<Box> boxes;      // by rising x
-    std::vector<MergedRun> runs; // by rising x
+    std::vector<MergedRun> runs; // by rising column
+    double columnWidth = 1;      // pixels; 0 is the left border of the first column
 };
 
 struct SceneRow

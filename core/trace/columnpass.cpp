@@ -13,8 +13,10 @@ namespace loopscope::trace {
 
 namespace {
 
-// Borders that are looked up together, so that their cache misses overlap.
-constexpr std::size_t group = 16;
+// A border's block is found so many steps before it is read, and a column's longest span that many steps before its
+// look is: the memory has been asked for both.
+constexpr std::size_t findsAhead = 16;
+constexpr std::size_t locatesBehind = 8;
 // So many steps ahead the memory is asked for what finds a border's block.
 constexpr std::size_t chunksAhead = 6;
 
@@ -122,19 +124,16 @@ public:
         m_place.block = m_row.blockBefore(borders[0]);
         m_place.chunk = &m_row.chunk(m_place.block / chunkBlocks);
         m_cut = cut(m_place, borders[0], 0);
-        std::array<Place, group> places;
-        std::array<Origin, group> origins;
-        for (std::size_t first = 0; first < columns.size(); first += group) {
-            const std::size_t count = std::min(group, columns.size() - first);
-            Place place = m_place;
-            for (std::size_t i = 0; i < count; ++i) {
-                place = find(borders[first + i + 1], place);
-                places[i] = place;
-            }
-            for (std::size_t i = 0; i < count; ++i)
-                origins[i] = glance(places[i], borders[first + i + 1], columns[first + i]);
-            for (std::size_t i = 0; i < count; ++i)
-                locate(origins[i], columns[first + i]);
+        std::array<Place, findsAhead> places;
+        std::array<Origin, locatesBehind> origins;
+        Place found = m_place;
+        for (std::size_t step = 0; step < columns.size() + findsAhead + locatesBehind; ++step) {
+            if (const std::size_t i = step - findsAhead - locatesBehind; step >= findsAhead + locatesBehind)
+                locate(origins[i % locatesBehind], columns[i]);
+            if (const std::size_t i = step - findsAhead; step >= findsAhead && i < columns.size())
+                origins[i % locatesBehind] = glance(places[i % findsAhead], borders[i + 1], columns[i]);
+            if (step < columns.size())
+                places[step % findsAhead] = found = find(borders[step + 1], found);
         }
     }
 

@@ -128,7 +128,9 @@ void floorOf(benchmark::State& state, std::int64_t spans, double part)
     std::vector<Text> texts;
     for (const geometry::SceneRow& row : scene.rows) {
         for (const geometry::MergedRun& run : row.content->runs)
-            rects.emplace_back(QRectF(168 + run.x, 26 + row.y, run.width, row.height), QColor(Qt::gray));
+            rects.emplace_back(QRectF(168 + run.first * row.content->columnWidth, 26 + row.y,
+                                      (run.end - run.first) * row.content->columnWidth, row.height),
+                               QColor(Qt::gray));
         for (const geometry::Box& box : row.content->boxes) {
             rects.emplace_back(QRectF(168 + std::max(0.0, box.x), 26 + row.y, box.width, row.height), QColor(Qt::blue));
             if (!box.label.empty())

@@ -73,11 +73,10 @@ double coverageOf(const std::vector<Span>& spans, TimeRange column)
     return static_cast<double>(covered) / static_cast<double>(column.length().count());
 }
 
-const MergedRun* runAt(const RowContent& content, int column, double pixels)
+const MergedRun* runAt(const RowContent& content, int column)
 {
-    const double middle = (column + 0.5) * pixels;
     const auto found = std::find_if(content.runs.begin(), content.runs.end(),
-                                    [&](const MergedRun& run) { return run.x < middle && middle < run.x + run.width; });
+                                    [column](const MergedRun& run) { return run.first <= column && column < run.end; });
     return found == content.runs.end() ? nullptr : &*found;
 }
 
@@ -88,18 +87,18 @@ std::uint16_t hueOf(const RandomRow& row, const Span& span)
     return looks.of(row.track, span).hue;
 }
 
-void checkColumn(const RandomRow& row, const RowContent& content, const Columns& columns, int index, double pixels)
+void checkColumn(const RandomRow& row, const RowContent& content, const Columns& columns, int index)
 {
     const TimeRange column{columns.border(index), columns.border(index + 1)};
     const Span* expected = longestIn(row.spans, column);
-    const MergedRun* run = runAt(content, index, pixels);
+    const MergedRun* run = runAt(content, index);
     if (!expected || isWide(*expected, columns)) {
         CHECK(run == nullptr);
     } else if (run == nullptr) {
         CHECK(run != nullptr);
     } else {
-        const double coverage = std::clamp(std::ceil(coverageOf(row.spans, column) * 4) / 4, 0.25, 1.0);
-        CHECK_EQUAL(run->coverage, coverage);
+        const double quarters = std::clamp(std::ceil(coverageOf(row.spans, column) * 4), 1.0, 4.0);
+        CHECK_EQUAL(static_cast<double>(run->quarters), quarters);
         CHECK_EQUAL(run->hue, hueOf(row, *expected));
         const bool isSelf = row.snapshot.text(expected->category) == "self";
         CHECK_EQUAL(static_cast<int>(run->look), static_cast<int>(isSelf ? Look::self : Look::plain));
@@ -138,7 +137,7 @@ void everyColumnShowsWhatAPlainScanFinds()
             RowBuilder builder(row.snapshot, scale, view % 2 == 0 ? 1 : 2);
             const RowContent content = builder.build(row.track, 0);
             for (int column = 0; column < builder.columns().count; ++column)
-                checkColumn(row, content, builder.columns(), column, view % 2 == 0 ? 1 : 0.5);
+                checkColumn(row, content, builder.columns(), column);
             checkBoxes(row, content, scale, builder.columns());
         }
     }
@@ -165,9 +164,7 @@ void aShiftedRowShowsTheSameAsOneBuiltAnew()
         for (std::size_t i = 0; i < std::min(anew.boxes.size(), content->boxes.size()); ++i)
             CHECK_EQUAL(content->boxes[i].label, anew.boxes[i].label);
         for (int index = 0; index < second.columns().count; ++index) {
-            checkColumn(row, *content, second.columns(), index, 1);
-            const MergedRun* run = runAt(*content, index, 1);
-            CHECK(!run || std::abs(run->x - std::round(run->x)) < 1e-6);
+            checkColumn(row, *content, second.columns(), index);
         }
     }
 }
@@ -184,7 +181,7 @@ void aLoneShortSpanIsNeverLost()
     RowBuilder rows(row.snapshot, {row.snapshot.range(), 1000});
     const RowContent content = rows.build(row.track, 0);
     CHECK_EQUAL(content.runs.size(), std::size_t{1});
-    CHECK_EQUAL(content.runs.front().width, 1.0);
+    CHECK_EQUAL(content.runs.front().end - content.runs.front().first, 1);
 }
 
 // What a search finds is lit, what it does not find beside it is not, however narrow both are.
@@ -204,7 +201,7 @@ void columnsThatATestTellsApartAreNotMerged()
     const auto found = [&names](const trace::Span& span) { return span.name == names[0]; };
     const RowContent content = RowBuilder(row.snapshot, scale, 1, {}, found).build(row.track, 0);
     CHECK_EQUAL(content.runs.size(), std::size_t{2});
-    CHECK_EQUAL(content.runs[0].width, 50.0);
+    CHECK_EQUAL(content.runs[0].end, 50);
     CHECK(content.runs[0].lit);
     CHECK(!content.runs[1].lit);
 }

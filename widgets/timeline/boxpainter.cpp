@@ -39,21 +39,21 @@ void BoxPainter::paint(const geometry::SceneRow& row)
     if (!row.content)
         return;
     for (const MergedRun& run : row.content->runs)
-        paintRun(run, row.y, row.height);
+        paintRun(run, row);
     for (const Box& box : row.content->boxes)
         paintBox(box, row.y, row.height);
 }
 
-void BoxPainter::paintRun(const MergedRun& run, double y, double height)
+void BoxPainter::paintRun(const MergedRun& run, const geometry::SceneRow& row)
 {
     const BoxColors colors = boxColors(m_style.colors, run.look, run.hue, !run.lit);
     const QColor strong = colors.hatch.isValid() ? colors.hatch : colors.fill;
     // Never fainter than this: a single short span in a wide view must be seen.
-    const QColor color = mixed(m_style.colors.surface, strong, 0.4 + 0.6 * run.coverage);
-    const double left = m_style.snap(run.x);
-    const double right =
-        std::max(left + 1 / m_style.devicePixelRatio, m_style.snap(std::min(m_width, run.x + run.width)));
-    m_painter.fillRect(QRectF(left, y, right - left, height), color);
+    const QColor color = mixed(m_style.colors.surface, strong, 0.4 + 0.15 * run.quarters);
+    const double left = m_style.snap(run.first * row.content->columnWidth);
+    const double right = std::max(left + 1 / m_style.devicePixelRatio,
+                                  m_style.snap(std::min(m_width, run.end * row.content->columnWidth)));
+    m_painter.fillRect(QRectF(left, row.y, right - left, row.height), color);
 }
 
 void BoxPainter::paintBox(const Box& box, double y, double height)

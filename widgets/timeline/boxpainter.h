@@ -21,7 +21,7 @@ public:
     void paint(const geometry::Box& box, const geometry::SceneRow& row) { paintBox(box, row.y, row.height); }
 
 private:
-    void paintRun(const geometry::MergedRun& run, double y, double height);
+    void paintRun(const geometry::MergedRun& run, const geometry::SceneRow& row);
     void paintBox(const geometry::Box& box, double y, double height);
     void paintBody(const geometry::Box& box, const QRectF& rect, const BoxColors& colors);
     void paintHatch(const QRectF& rect, const QColor& color);

@@ -125,7 +125,7 @@ void OverviewStrip::paintTrace()
                              colors.hatch.isValid() ? colors.hatch : colors.fill);
         };
         for (const geometry::MergedRun& run : content.runs)
-            fill(run.x, run.width, run.look, run.hue);
+            fill(run.first * content.columnWidth, (run.end - run.first) * content.columnWidth, run.look, run.hue);
         for (const geometry::Box& box : content.boxes)
             fill(box.x, box.width, box.look, box.hue);
     }

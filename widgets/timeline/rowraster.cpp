@@ -113,10 +113,11 @@ void RowRaster::composeLine(const geometry::SceneRow& row, double width, std::ve
     const auto fill = [&](int left, int right, QRgb color) {
         std::fill(m_line.begin() + std::clamp(left, 0, end), m_line.begin() + std::clamp(right, 0, end), color);
     };
+    const double column = row.content->columnWidth;
     for (const geometry::MergedRun& run : row.content->runs) {
         const Fill& look = fillOf(run.look, run.hue, !run.lit);
-        const int left = px(run.x);
-        fill(left, std::max(left + 1, px(run.x + run.width)), look.merged[static_cast<std::size_t>(run.coverage * 4)]);
+        const int left = px(run.first * column);
+        fill(left, std::max(left + 1, px(run.end * column)), look.merged[run.quarters]);
     }
     for (const Box& box : row.content->boxes) {
         if (isSpecial(box, m_emphasis)) {
