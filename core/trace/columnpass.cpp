@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 // What is marked so is compiled twice, see passColumns(): its loops over a block's sixteen spans become a few vector
 // instructions each.
@@ -25,7 +26,8 @@ struct Place
 {
     std::size_t block = 0;
     const SpanChunk* chunk = nullptr;
-    std::int64_t longest = -1; // of the whole blocks between the place before and this one
+    std::int64_t nextChunk = 0; // where the next chunk starts
+    std::int64_t longest = -1;  // of the whole blocks between the place before and this one
     std::size_t longestBlock = 0;
 };
 
@@ -122,7 +124,7 @@ public:
     LOOPSCOPE_INLINE void run(std::span<const std::int64_t> borders, std::span<ColumnGlance> columns)
     {
         m_place.block = m_row.blockBefore(borders[0]);
-        m_place.chunk = &m_row.chunk(m_place.block / chunkBlocks);
+        enterChunk(m_place, m_place.block / chunkBlocks);
         m_cut = cut(m_place, borders[0], 0);
         std::array<Place, findsAhead> places;
         std::array<Origin, locatesBehind> origins;
@@ -138,15 +140,22 @@ public:
     }
 
 private:
+    void enterChunk(Place& place, std::size_t chunk) const
+    {
+        place.chunk = &m_row.chunk(chunk);
+        const bool isLast = chunk + 1 == m_row.chunks();
+        place.nextChunk = isLast ? std::numeric_limits<std::int64_t>::max() : m_row.slot(chunk + 1).start;
+    }
     LOOPSCOPE_INLINE Place find(std::int64_t border, const Place& before) const
     {
         Place place;
         std::size_t low = before.block / chunkBlocks; // the last chunk known to start before the border
         place.chunk = before.chunk;
-        if (low + 1 < m_row.chunks() && m_row.slot(low + 1).start < border) {
+        place.nextChunk = before.nextChunk;
+        if (place.nextChunk < border) {
             const std::size_t from = low;
             low = m_row.chunkBefore(border, low + 1);
-            place.chunk = &m_row.chunk(low);
+            enterChunk(place, low);
             m_row.prefetchIndex(low + chunksAhead * (low - from), low - from);
         }
         const auto& starts = place.chunk->start;
@@ -186,10 +195,10 @@ private:
         return place;
     }
 
-    // The last block still grows, and its unwritten columns must not be read; another may have ended early.
-    LOOPSCOPE_INLINE bool isFull(std::size_t block, const SpanChunk& chunk) const
+    // The last block still grows, and its unwritten columns must not be read.
+    LOOPSCOPE_INLINE bool isPlain(std::size_t block, const SpanChunk& chunk) const
     {
-        return block != m_last && chunk.records[block % chunkBlocks].size == blockSpans;
+        return block != m_last && chunk.records[block % chunkBlocks].isPlain;
     }
 
     LOOPSCOPE_INLINE Cut cut(const Place& place, std::int64_t border, std::uint32_t from) const
@@ -197,8 +206,7 @@ private:
         const std::size_t at = place.block % chunkBlocks;
         const BlockRecord& record = place.chunk->records[at];
         const std::int64_t after = std::max<std::int64_t>(0, border - record.start);
-        if (!isFull(place.block, *place.chunk) || after >= longLength || place.chunk->longest[at] >= longLength)
-            [[unlikely]]
+        if (!isPlain(place.block, *place.chunk) || after >= longLength) [[unlikely]]
             return cutSpanBySpan(place.block, border, from);
         const SpanBlock& spans = place.chunk->spans[at];
         const auto within = static_cast<std::uint32_t>(after);
@@ -276,7 +284,7 @@ private:
         const auto length = static_cast<std::uint32_t>(std::min<std::int64_t>(column.longest, longLength));
         const SpanBlock& spans = origin.chunk->spans[at];
         std::uint32_t found = blockSpans;
-        if (isFull(column.block, *origin.chunk)) {
+        if (isPlain(column.block, *origin.chunk)) {
             found = firstOfLength(spans, origin.from, length);
         } else {
             for (found = origin.from; spans.length[found] != length;)
@@ -298,17 +306,25 @@ private:
 {
     Pass(row).run(borders, columns);
 }
-const bool isWide = __builtin_cpu_supports("avx2") != 0;
-#else
-constexpr bool isWide = false;
 #endif
 
 } // namespace
 
-void passColumns(const SpanRowView& row, std::span<const std::int64_t> borders, std::span<ColumnGlance> columns)
+bool hasWideVectors() noexcept
 {
 #if defined(__x86_64__) && defined(__GNUC__)
-    if (isWide) {
+    static const bool has = __builtin_cpu_supports("avx2") != 0;
+    return has;
+#else
+    return false;
+#endif
+}
+
+void passColumns(const SpanRowView& row, std::span<const std::int64_t> borders, std::span<ColumnGlance> columns,
+                 [[maybe_unused]] bool wide)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (wide) {
         passWide(row, borders, columns);
         return;
     }

@@ -11,12 +11,10 @@ void SpanRow::sealBlock()
     SpanChunk& chunk = *m_slots[last / chunkBlocks].chunk;
     chunk.longest[at] = m_tail.longest;
     BlockRecord& record = chunk.records[at];
-    record.longestStart = m_block->start[m_tail.longestAt];
     record.longestLook = m_block->look[m_tail.longestAt];
-    record.longestTask = m_block->task[m_tail.longestAt];
     record.longestAt = static_cast<std::uint8_t>(m_tail.longestAt);
     record.size = static_cast<std::uint8_t>(m_tail.size);
-    record.states = static_cast<std::uint8_t>(m_tail.states);
+    record.isPlain = m_tail.size == blockSpans && m_tail.longest < longLength;
     if (at + 1 < chunkBlocks)
         return;
     const auto longest = std::max_element(chunk.longest.begin(), chunk.longest.end());

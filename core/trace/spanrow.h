@@ -53,12 +53,10 @@ struct alignas(64) BlockRecord
     StateTimes covered;
     std::int64_t start;
     std::uint64_t before;
-    std::uint32_t longestStart; // of its longest span, as in the columns
-    std::uint32_t longestLook;
-    std::uint32_t longestTask;
+    std::uint32_t longestLook; // of its longest span
     std::uint8_t longestAt;
     std::uint8_t size;
-    std::uint8_t states; // a bit for each that occurs
+    bool isPlain; // as many spans as fit, and no longLength: its columns may be read without looking at each
 };
 static_assert(sizeof(BlockRecord) == 64);
 
@@ -84,7 +82,6 @@ struct TailBlock
     std::size_t size = 0;
     std::int64_t longest = -1;
     std::size_t longestAt = 0;
-    unsigned states = 0;
 };
 
 class SpanRow
@@ -103,7 +100,6 @@ public:
         m_block->look[at] = span.look;
         m_block->task[at] = span.task;
         m_covered[span.look % spanStates] += length;
-        m_tail.states |= 1U << span.look % spanStates;
         if (length > m_tail.longest) {
             m_tail.longest = length;
             m_tail.longestAt = at;

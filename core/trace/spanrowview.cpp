@@ -9,21 +9,6 @@ namespace {
 // So many chunks before a slot is read, the memory is asked for it.
 constexpr std::size_t slotsAhead = 8;
 
-// Adds the lengths of a block's first spans, which are shorter than 32 bits hold.
-void addLengths(StateTimes& covered, const SpanRowView::Block& block, std::size_t count)
-{
-    const SpanBlock& columns = block.columns();
-    if (block.hasOneState()) { // the usual case, without a dependence of one addition on the next
-        std::uint64_t sum = 0;
-        for (std::size_t i = 0; i < blockSpans; ++i)
-            sum += i < count ? columns.length[i] : 0;
-        covered[block.state()] += static_cast<std::int64_t>(sum);
-        return;
-    }
-    for (std::size_t i = 0; i < count; ++i)
-        covered[columns.look[i] % spanStates] += columns.length[i];
-}
-
 } // namespace
 
 SpanRowView::SpanRowView(SpanRow& row)
@@ -33,7 +18,6 @@ SpanRowView::SpanRowView(SpanRow& row)
     , m_tail(row.m_tail)
     , m_size(row.m_size - row.m_dropped)
 {
-    m_tail.states = 0; // its unwritten columns are not to be read: it is summed span by span
 }
 
 std::size_t SpanRowView::chunkBefore(std::int64_t moment, std::size_t from) const noexcept
@@ -84,29 +68,20 @@ RowEdge SpanRowView::edge(std::int64_t moment) const noexcept
 {
     const std::size_t index = blockBefore(moment);
     const Block block = this->block(index);
-    const SpanBlock& columns = block.columns();
     RowEdge edge;
     edge.covered = block.record().covered;
     edge.index = block.record().before;
     edge.block = index;
-    if (moment <= block.start())
-        return edge;
-    const auto within = static_cast<std::uint32_t>(std::min<std::int64_t>(moment - block.start(), longLength));
-    std::uint32_t offset = 0;
-    if (block.size() == blockSpans && index + 1 < m_blocks) { // a fixed number: fit for vectors
-        for (std::size_t i = 0; i < blockSpans; ++i)
-            offset += columns.start[i] < within ? 1 : 0;
-    } else {
-        while (offset < block.size() && columns.start[offset] < within)
-            ++offset;
+    std::size_t offset = 0;
+    std::int64_t end = moment;
+    for (; offset < block.size(); ++offset) {
+        const PackedSpan span = block[offset];
+        if (span.start >= moment)
+            break;
+        end = span.end;
+        edge.covered[span.look % spanStates] += std::min(span.end, moment) - span.start;
     }
-    addLengths(edge.covered, block, offset);
-    const std::int64_t length = block.length(offset - 1);
-    const std::int64_t end = block.start() + columns.start[offset - 1] + length;
-    std::int64_t& covered = edge.covered[block.hasOneState() ? block.state() : columns.look[offset - 1] % spanStates];
-    covered += length - columns.length[offset - 1];
     edge.cuts = end > moment;
-    covered -= edge.cuts ? end - moment : 0;
     edge.index += offset;
     edge.offset = offset;
     return edge;

@@ -7,7 +7,6 @@
 #include "core/trace/spanrow.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace loopscope::trace {
 
@@ -34,12 +33,6 @@ public:
         [[nodiscard]] const SpanBlock& columns() const noexcept { return *m_columns; }
         [[nodiscard]] std::int64_t longest() const noexcept { return m_longest; }
         [[nodiscard]] std::size_t longestAt() const noexcept { return m_longestAt; }
-        // Whether all its spans are known to have one state, and which. (A population count costs a call here.)
-        [[nodiscard]] bool hasOneState() const noexcept { return m_states != 0 && (m_states & (m_states - 1)) == 0; }
-        [[nodiscard]] std::size_t state() const noexcept
-        {
-            return static_cast<std::size_t>(std::countr_zero(m_states));
-        }
         [[nodiscard]] std::int64_t length(std::size_t i) const noexcept
         {
             const std::uint32_t length = columns().length[i];
@@ -58,7 +51,6 @@ public:
         std::size_t m_size = 0;
         std::int64_t m_longest = -1;
         std::size_t m_longestAt = 0;
-        unsigned m_states = 0;
     };
 
     SpanRowView() = default;
@@ -125,7 +117,6 @@ inline SpanRowView::Block SpanRowView::block(std::size_t index) const noexcept
         block.m_size = block.m_record->size;
         block.m_longest = chunk.longest[at];
         block.m_longestAt = block.m_record->longestAt;
-        block.m_states = block.m_size == blockSpans ? block.m_record->states : 0;
     }
     return block;
 }

@@ -3,9 +3,12 @@
 
 // What a row answers about a range, against counting every span, over random traces.
 
+#include "core/trace/rowreader.h"
 #include "tests/support/plaintest.h"
 #include "tests/trace/traces.h"
 
+#include <algorithm>
+#include <functional>
 #include <random>
 
 using namespace loopscope;
@@ -66,6 +69,35 @@ bool overlaps(const Span& span, TimeRange range)
     return span.start < range.end && (span.end > range.begin || span.start >= range.begin);
 }
 
+// What a picture asks for is the same, whatever the processor can do.
+void comparePass(const TraceSnapshot& snapshot, TrackId track, const std::vector<Bucket>& buckets, bool wide)
+{
+    const RowReader row(snapshot.data(), track, 0);
+    if (row.closed().isEmpty() || (wide && !hasWideVectors()))
+        return;
+    std::vector<std::int64_t> borders{buckets.front().range.begin.count()};
+    for (const Bucket& bucket : buckets)
+        borders.push_back(bucket.range.end.count());
+    if (std::adjacent_find(borders.begin(), borders.end(), std::greater_equal<>()) != borders.end())
+        return;
+    std::vector<ColumnGlance> columns(buckets.size());
+    passColumns(row.closed(), borders, columns, wide);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        CHECK_EQUAL(columns[i].longest >= 0, buckets[i].count > 0);
+        std::int64_t covered = 0;
+        for (const Nanoseconds part : buckets[i].covered)
+            covered += part.count();
+        CHECK_EQUAL(columns[i].covered, covered);
+        if (columns[i].longest < 0)
+            continue;
+        const Span longest = row.longestOf(columns[i]);
+        CHECK_EQUAL(columns[i].longest, buckets[i].longest.length().count());
+        CHECK_EQUAL(longest.start.count(), buckets[i].longest.start.count());
+        CHECK_EQUAL(columns[i].look % spanStates, static_cast<std::uint32_t>(longest.state));
+        CHECK(row.unpacked({0, 0, columns[i].look, 0}).name == buckets[i].longest.name);
+    }
+}
+
 void compare(const RandomTrace& random, const TraceSnapshot& snapshot, TimeRange range, int columns)
 {
     const std::vector<Bucket> buckets = snapshot.buckets(random.track, 0, range, columns);
@@ -89,6 +121,8 @@ void compare(const RandomTrace& random, const TraceSnapshot& snapshot, TimeRange
         CHECK(bucket.longest.start == expected.longest.start && bucket.longest.end == expected.longest.end &&
               bucket.longest.name == expected.longest.name && bucket.longest.state == expected.longest.state);
     }
+    for (const bool wide : {false, true})
+        comparePass(snapshot, random.track, buckets, wide);
 }
 
 void bucketsAreExact()
