@@ -144,6 +144,29 @@ void bucketsAreExact()
     }
 }
 
+// Blocks of sixteen spans that are full when what 32 bits hold comes to its end: by a gap, or by a long span.
+void fullBlocksReachFar()
+{
+    for (const std::int64_t last : {std::int64_t{7}, std::int64_t{5} << 32}) {
+        RandomTrace random;
+        TraceBuilder builder(random.trace);
+        random.track = addTrack(builder, TrackKind::thread, "main");
+        std::int64_t at = 0;
+        for (int i = 0; i < 48; ++i) {
+            Span span;
+            span.start = ns(at);
+            span.end = ns(at + (i % 16 == 15 ? last : 3 + i % 5));
+            span.name = builder.intern("a");
+            builder.complete(random.track, {span.start, span.end}, span.name);
+            random.spans.push_back(span);
+            at = span.end.count() + (i % 16 == 15 ? std::int64_t{6} << 32 : 4);
+        }
+        for (const int columns : {1, 2, 7, 40, 500})
+            compare(random, random.trace.snapshot(), {ns(0), ns(at)}, columns);
+        compare(random, random.trace.snapshot(), {ns(0), ns((std::int64_t{1} << 32) + 5)}, 1);
+    }
+}
+
 void bucketBordersTileTheRange()
 {
     const TraceSnapshot snapshot;
@@ -205,7 +228,8 @@ void openSpanIsCoveredUpToNow()
 
 int main(int argc, char** argv)
 {
-    return runTests({TEST(bucketsAreExact), TEST(bucketBordersTileTheRange), TEST(openSpanIsCoveredUpToNow),
-                     TEST(theEarlierOfEqualsIsTheLongest), TEST(theEarlierOfEqualsIsTheLongestAcrossChunks)},
+    return runTests({TEST(bucketsAreExact), TEST(fullBlocksReachFar), TEST(bucketBordersTileTheRange),
+                     TEST(openSpanIsCoveredUpToNow), TEST(theEarlierOfEqualsIsTheLongest),
+                     TEST(theEarlierOfEqualsIsTheLongestAcrossChunks)},
                     argc, argv);
 }
