@@ -19,34 +19,41 @@ constexpr double overhang = 8; // pixels by which a box that goes on passes the 
 BoxBuilder::BoxBuilder(const trace::TraceSnapshot& snapshot, const TimeScale& scale, LabelWords words)
     : m_snapshot(snapshot)
     , m_scale(scale)
+    , m_perNanosecond(scale.width / static_cast<double>(std::max<std::int64_t>(1, scale.range.length().count())))
     , m_words(std::move(words))
 {
 }
 
-Box BoxBuilder::box(const trace::Track& track, const Span& span, SpanLook look)
+void BoxBuilder::add(const trace::Track& track, const Span& span, SpanLook look, std::vector<Box>& boxes)
 {
-    Box box;
-    const double begin = std::max(-overhang, m_scale.x(span.start));
-    const double end = std::min(m_scale.width + overhang, m_scale.x(span.end));
+    Box& box = boxes.emplace_back();
+    const double begin = std::max(-overhang, x(span.start));
+    const double end = std::min(m_scale.width + overhang, x(span.end));
     box.x = begin;
     box.width = end - begin;
     box.look = look.look;
     box.hue = look.hue;
     box.span = span;
-    if (span.task != TaskId::none && track.kind == trace::TrackKind::tasks) {
-        const trace::Task& task = taskOf(span.task);
-        if (task.end == span.end && task.outcome != trace::Outcome::done)
-            box.outcome = task.outcome;
+    if (span.task != TaskId::none && track.kind == trace::TrackKind::tasks)
+        addOutcome(box);
+    if (std::min(end, m_scale.width) - std::max(begin, 0.0) >= narrowestLabel)
+        addLabel(box);
+}
+
+void BoxBuilder::addOutcome(Box& box)
+{
+    const trace::Task& task = taskOf(box.span.task);
+    if (task.end == box.span.end && task.outcome != trace::Outcome::done)
+        box.outcome = task.outcome;
+}
+
+void BoxBuilder::addLabel(Box& box)
+{
+    box.label = labelOf(box.look, box.span);
+    if (box.look == Look::stall) {
+        box.shortLabel = box.label.size();
+        box.label += m_words.ofStall(m_snapshot, box.span);
     }
-    const double seen = std::min(end, m_scale.width) - std::max(begin, 0.0);
-    if (seen >= narrowestLabel) {
-        box.label = labelOf(box.look, span);
-        if (box.look == Look::stall) {
-            box.shortLabel = box.label.size();
-            box.label += m_words.ofStall(m_snapshot, span);
-        }
-    }
-    return box;
 }
 
 std::string BoxBuilder::labelOf(Look look, const Span& span)

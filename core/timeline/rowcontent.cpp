@@ -52,8 +52,8 @@ RowContent RowBuilder::build(const trace::Track& track, int row)
     if (spans >= denseSpans * columns) {
         readColumns(reader, writer);
     } else {
-        reader.closed().forEach(m_scale.range, [&writer](const trace::PackedSpan& span) {
-            writer.add(span);
+        reader.closed().forEachPlace(m_scale.range, [&writer](const trace::SpanRowView::Block& block, std::size_t i) {
+            writer.add(block, i);
             return true;
         });
     }
@@ -108,7 +108,7 @@ void RowBuilder::keep(const trace::Track& track, const RowContent& from, int col
     for (const Box& box : from.boxes) {
         const bool isSeen = TimeRange{box.span.start, box.span.end}.overlaps(m_columns.range);
         if (isSeen && (content.boxes.empty() || content.boxes.back().span.start < box.span.start))
-            content.boxes.push_back(m_boxes.box(track, box.span, {box.look, box.hue}));
+            m_boxes.add(track, box.span, {box.look, box.hue}, content.boxes);
     }
     for (const MergedRun& run : from.runs) {
         const int first = std::max(0, run.first + columns);

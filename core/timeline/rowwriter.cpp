@@ -51,7 +51,12 @@ void RowWriter::addLast(const trace::PackedSpan& span)
 {
     const auto& boxes = m_content.boxes;
     if (span.end - span.start >= m_wide && (boxes.empty() || boxes.back().span.start.count() < span.start))
-        add(span);
+        addBox(span);
+}
+
+void RowWriter::addBox(const trace::PackedSpan& span)
+{
+    addBox(m_row.unpacked(span), m_looks.of(m_track, m_row, span.look));
 }
 
 void RowWriter::addBox(const Span& span, SpanLook look)
@@ -60,7 +65,8 @@ void RowWriter::addBox(const Span& span, SpanLook look)
         flush();
     m_cell = {};
     m_boxed = m_grid.at(std::min(span.end.count(), m_grid.end()) - 1);
-    m_content.boxes.push_back(m_boxes.box(m_track, span, look));
+    m_boxedUntil = m_grid.border(m_boxed + 1);
+    m_boxes.add(m_track, span, look, m_content.boxes);
 }
 
 } // namespace loopscope::timeline

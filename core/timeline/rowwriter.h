@@ -8,6 +8,8 @@
 #include "core/timeline/columngrid.h"
 #include "core/trace/rowreader.h"
 
+#include <limits>
+
 namespace loopscope::timeline {
 
 // A span shorter than this many columns is merged with its neighbours.
@@ -19,31 +21,32 @@ public:
     RowWriter(const trace::Track& track, const trace::RowReader& row, const ColumnGrid& grid, const SpanTest& apart,
               SpanLooks& looks, BoxBuilder& boxes, RowContent& content);
 
-    // A closed span; it overlaps the grid.
-    void add(const trace::PackedSpan& span)
+    // A closed span that overlaps the grid.
+    void add(const trace::SpanRowView::Block& block, std::size_t i)
     {
-        if (span.end - span.start >= m_wide) {
-            const trace::Span whole = m_row.unpacked(span);
-            addBox(whole, m_looks.of(m_track, m_row, span.look));
-            return;
+        const std::int64_t start = block.start() + block.columns().start[i];
+        const std::int64_t length = block.length(i);
+        const std::int64_t end = start + length;
+        if (length >= m_wide) {
+            addBox(block[i]);
+        } else if (end > m_boxedUntil || start >= m_boxedUntil) {
+            forEachColumn(start, end, [&](int column, std::int64_t covered) {
+                if (enter(column, length, covered)) {
+                    m_cell.look = m_looks.of(m_track, m_row, block.columns().look[i]);
+                    m_cell.lit = !m_apart || m_apart(m_row.unpacked(block[i]));
+                }
+            });
         }
-        forEachColumn(span.start, span.end, [&](int column, std::int64_t covered) {
-            if (!enter(column, span.end - span.start, covered))
-                return;
-            m_cell.look = m_looks.of(m_track, m_row, span.look);
-            m_cell.lit = !m_apart || m_apart(m_row.unpacked(span));
-        });
     }
     // What the row's closed spans make of a column.
     void add(int column, const trace::ColumnGlance& glance)
     {
         if (glance.longest < 0 || column <= m_boxed)
             return;
-        const SpanLook look = m_looks.of(m_track, m_row, glance.look);
         if (glance.longest >= m_wide) {
-            addBox(m_row.longestOf(glance), look);
+            addBox(m_row.closed().block(glance.block)[glance.at]);
         } else if (enter(column, glance.longest, glance.covered)) {
-            m_cell.look = look;
+            m_cell.look = m_looks.of(m_track, m_row, glance.look);
             m_cell.lit = !m_apart || m_apart(m_row.longestOf(glance));
         }
     }
@@ -72,9 +75,11 @@ private:
         end = std::min(end, m_grid.end());
         int column = m_grid.at(start);
         const int last = end > m_grid.border(column + 1) ? m_grid.at(end - 1) : column;
-        for (; column < last; ++column, start = m_grid.border(column))
-            visit(column, m_grid.border(column + 1) - start);
-        visit(column, end - start);
+        for (; column <= last; ++column) {
+            const std::int64_t until = column == last ? end : m_grid.border(column + 1);
+            visit(column, until - start);
+            start = until;
+        }
     }
     // Goes on to the column, and counts a span in; true where it is the column's longest so far. A column that a box
     // reaches into belongs to the box.
@@ -93,6 +98,7 @@ private:
         m_cell.longest = length;
         return true;
     }
+    void addBox(const trace::PackedSpan& span);
     void addBox(const trace::Span& span, SpanLook look);
     void flush()
     {
@@ -123,8 +129,9 @@ private:
     SpanLooks& m_looks;
     BoxBuilder& m_boxes;
     RowContent& m_content;
-    std::int64_t m_wide; // ns: from here on a span is a box
-    int m_boxed = -1;    // the last column of a box
+    std::int64_t m_wide;                                                  // ns: from here on a span is a box
+    int m_boxed = -1;                                                     // the last column of a box
+    std::int64_t m_boxedUntil = std::numeric_limits<std::int64_t>::min(); // ns: its end
     Cell m_cell;
 };
 

@@ -76,21 +76,6 @@ const Span* RowReader::open(TimeRange range) const noexcept
     return m_open && reachesInto(rangeOf(*m_open), range) ? m_open : nullptr;
 }
 
-Span RowReader::unpacked(const PackedSpan& packed) const
-{
-    const Look& look = m_looks[packed.look / spanStates];
-    Span span;
-    span.start = Nanoseconds(packed.start);
-    span.end = Nanoseconds(packed.end);
-    span.track = m_track;
-    span.name = look.name;
-    span.category = look.category;
-    span.task = TaskId(packed.task);
-    span.row = m_row;
-    span.state = static_cast<SpanState>(packed.look % spanStates);
-    return span;
-}
-
 Span RowReader::longestOf(const ColumnGlance& column) const
 {
     return unpacked(m_closed.block(column.block)[column.at]);

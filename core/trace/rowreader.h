@@ -24,7 +24,19 @@ public:
     [[nodiscard]] const SpanRowView& closed() const noexcept { return m_closed; }
     // The open span, where it reaches into the range; else nullptr.
     [[nodiscard]] const Span* open(TimeRange range) const noexcept;
-    [[nodiscard]] Span unpacked(const PackedSpan& packed) const;
+    [[nodiscard]] Span unpacked(const PackedSpan& packed) const
+    {
+        const Look& look = m_looks[packed.look / spanStates];
+        return {.start = Nanoseconds(packed.start),
+                .end = Nanoseconds(packed.end),
+                .track = m_track,
+                .name = look.name,
+                .category = look.category,
+                .task = TaskId(packed.task),
+                .row = m_row,
+                .state = static_cast<SpanState>(packed.look % spanStates),
+                .open = false};
+    }
     // The longest span of a column that has one.
     [[nodiscard]] Span longestOf(const ColumnGlance& column) const;
 

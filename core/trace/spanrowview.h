@@ -76,9 +76,9 @@ public:
     // Asks the memory for the starts and longest lengths of some chunks, which need not exist.
     void prefetchIndex(std::size_t chunk, std::size_t count) const noexcept;
 
-    // Calls visit(span) for those that overlap the range, by rising start, until it returns false.
+    // Calls visit(block, i) for the spans that overlap the range, by rising start, until it returns false.
     template <typename Visit>
-    void forEach(TimeRange range, Visit visit) const
+    void forEachPlace(TimeRange range, Visit visit) const
     {
         if (isEmpty())
             return;
@@ -86,12 +86,18 @@ public:
         std::size_t offset = edge.offset - (edge.cuts ? 1 : 0);
         for (std::size_t b = edge.block; b < m_blocks; ++b, offset = 0) {
             const Block current = block(b);
+            const std::int64_t within = range.end.count() - current.start();
             for (std::size_t i = offset; i < current.size(); ++i) {
-                const PackedSpan span = current[i];
-                if (span.start >= range.end.count() || !visit(span))
+                if (current.columns().start[i] >= within || !visit(current, i))
                     return;
             }
         }
+    }
+    // … visit(span)
+    template <typename Visit>
+    void forEach(TimeRange range, Visit visit) const
+    {
+        forEachPlace(range, [&visit](const Block& block, std::size_t i) { return visit(block[i]); });
     }
 
 private:
