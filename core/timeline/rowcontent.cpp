@@ -57,8 +57,6 @@ RowContent RowBuilder::build(const trace::Track& track, int row)
             return true;
         });
     }
-    if (const trace::Span* const open = reader.open(m_scale.range))
-        writer.addOpen(*open);
     writer.finish();
     return content;
 }

@@ -29,22 +29,29 @@ RowWriter::RowWriter(const trace::Track& track, const trace::RowReader& row, con
     , m_boxes(boxes)
     , m_content(content)
     , m_wide(lengthOf(narrowestBox, grid))
+    , m_open(row.open({Nanoseconds(grid.begin()), Nanoseconds(grid.end())}))
 {
+    if (m_open)
+        m_openColumn = grid.at(std::max(m_open->start.count(), grid.begin()));
 }
 
-void RowWriter::addOpen(const Span& span)
+void RowWriter::finish()
 {
-    const SpanLook look = m_looks.of(m_track, span);
-    if (span.length().count() >= m_wide) {
-        addBox(span, look);
-        return;
-    }
-    forEachColumn(span.start.count(), span.end.count(), [&](int column, std::int64_t covered) {
-        if (enter(column, span.length().count(), covered)) {
-            m_cell.look = look;
-            m_cell.lit = !m_apart || m_apart(span);
+    if (m_open) {
+        const SpanLook look = m_looks.of(m_track, *m_open);
+        const std::int64_t length = m_open->length().count();
+        if (length >= m_wide) {
+            addBox(*m_open, look);
+        } else {
+            forEachColumn(m_open->start.count(), m_open->end.count(), [&](int column, std::int64_t covered) {
+                if (enter(column, length, covered)) {
+                    m_cell.look = look;
+                    m_cell.lit = !m_apart || m_apart(*m_open);
+                }
+            });
         }
-    });
+    }
+    flush();
 }
 
 void RowWriter::addLast(const trace::PackedSpan& span)

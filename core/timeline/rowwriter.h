@@ -45,16 +45,19 @@ public:
             return;
         if (glance.longest >= m_wide) {
             addBox(m_row.closed().block(glance.block)[glance.at]);
-        } else if (enter(column, glance.longest, glance.covered)) {
-            m_cell.look = m_looks.of(m_track, m_row, glance.look);
-            m_cell.lit = !m_apart || m_apart(m_row.longestOf(glance));
+            return;
         }
+        const SpanLook look = m_looks.of(m_track, m_row, glance.look);
+        const bool lit = !m_apart || m_apart(m_row.longestOf(glance));
+        if (column == m_openColumn)
+            m_cell = {column, glance.longest, glance.covered, look, lit};
+        else
+            addColumn(column, glance.covered, look, lit);
     }
     // A span that columns may have left out, as another box ends in the last one.
     void addLast(const trace::PackedSpan& span);
-    // The row's open span, last of all.
-    void addOpen(const trace::Span& span);
-    void finish() { flush(); }
+    // The rest, with the row's open span.
+    void finish();
 
 private:
     // A column with only narrow spans, as far as they have come by.
@@ -102,24 +105,23 @@ private:
     void addBox(const trace::Span& span, SpanLook look);
     void flush()
     {
-        const int column = m_cell.column;
-        if (column < 0)
-            return;
+        if (m_cell.column >= 0)
+            addColumn(m_cell.column, m_cell.covered, m_cell.look, m_cell.lit);
+    }
+    void addColumn(int column, std::int64_t covered, SpanLook look, bool lit)
+    {
         const std::int64_t length = m_grid.border(column + 1) - m_grid.border(column);
-        const std::int64_t four = 4 * m_cell.covered;
-        const MergedRun run{.first = column,
-                            .end = column + 1,
-                            .hue = m_cell.look.hue,
-                            .look = m_cell.look.look,
-                            .quarters =
-                                static_cast<std::uint8_t>(1 + (four > length ? 1 : 0) + (four > 2 * length ? 1 : 0) +
-                                                          (four > 3 * length ? 1 : 0)),
-                            .lit = m_cell.lit};
+        const int quarters =
+            1 + (covered * 4 > length ? 1 : 0) + (covered * 2 > length ? 1 : 0) + (covered * 4 > length * 3 ? 1 : 0);
+        const auto kind = static_cast<unsigned>(look.hue) << 16 | static_cast<unsigned>(look.look) << 8 |
+                          static_cast<unsigned>(quarters) << 1 | (lit ? 1U : 0U);
         std::vector<MergedRun>& runs = m_content.runs;
-        if (!runs.empty() && runs.back().end == column && runs.back().looksLike(run))
+        if (column == m_runEnd && kind == m_runKind)
             runs.back().end = column + 1;
         else
-            runs.push_back(run);
+            runs.push_back({column, column + 1, look.hue, look.look, static_cast<std::uint8_t>(quarters), lit});
+        m_runEnd = column + 1;
+        m_runKind = kind;
     }
 
     const trace::Track& m_track;
@@ -132,6 +134,10 @@ private:
     std::int64_t m_wide;                                                  // ns: from here on a span is a box
     int m_boxed = -1;                                                     // the last column of a box
     std::int64_t m_boxedUntil = std::numeric_limits<std::int64_t>::min(); // ns: its end
+    const trace::Span* m_open;                                            // the row's, where it reaches into the grid
+    int m_openColumn = -1;                                                // its first
+    int m_runEnd = -1;                                                    // of the last run,
+    unsigned m_runKind = 0;                                               // and all that tells it from another
     Cell m_cell;
 };
 

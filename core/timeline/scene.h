@@ -56,11 +56,6 @@ struct MergedRun
     Look look = Look::plain;   // of the longest span, in each column
     std::uint8_t quarters = 0; // how much of the time is covered, 1 … 4; rounded up
     bool lit = true;           // as the request's SpanTest says of the longest spans
-
-    [[nodiscard]] bool looksLike(const MergedRun& other) const noexcept
-    {
-        return hue == other.hue && look == other.look && quarters == other.quarters && lit == other.lit;
-    }
 };
 
 struct RowContent
