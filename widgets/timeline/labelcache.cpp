@@ -6,84 +6,189 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace loopscope::widgets::timeline {
 namespace {
 
-constexpr std::size_t mostBytes = std::size_t{8} << 20;
 constexpr qsizetype longestText = 160; // more is never seen
+constexpr int columnStep = 32;         // so many more are kept when more are needed
 
-LabelBitmap draw(const std::string& utf8, const QFont& font, double ratio)
+int upwards(double logical, double ratio) { return static_cast<int>(std::ceil(logical * ratio)); }
+
+void measure(LabelFont& font, double ratio)
 {
-    const QString text = fromUtf8(utf8).left(longestText).simplified();
-    const QFontMetricsF metrics(font);
-    LabelBitmap bitmap;
-    for (qsizetype i = 1; i <= text.size(); ++i)
-        bitmap.edges.push_back(static_cast<int>(std::ceil(metrics.horizontalAdvance(text.left(i)) * ratio)));
-    bitmap.ascent = static_cast<int>(std::ceil(metrics.ascent() * ratio));
-    bitmap.width = std::max(1, (bitmap.edges.empty() ? 0 : bitmap.edges.back()) + 1);
-    bitmap.height = bitmap.ascent + static_cast<int>(std::ceil(metrics.descent() * ratio));
-    QImage image(bitmap.width, bitmap.height, QImage::Format_ARGB32_Premultiplied);
+    const QFontMetricsF metrics(font.font);
+    font.ascent = upwards(metrics.ascent(), ratio);
+    font.height = font.ascent + upwards(metrics.descent(), ratio);
+    font.dots = upwards(metrics.horizontalAdvance(u'…'), ratio) + 1;
+}
+
+// Draws the first `width` columns.
+void letter(Lettering& letters, const LabelFont& font, int width, double ratio)
+{
+    QImage image(width, std::max(1, font.height), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     image.setDevicePixelRatio(ratio);
     QPainter painter(&image);
-    painter.setFont(font);
+    painter.setFont(font.font);
     painter.setPen(Qt::white);
-    painter.drawText(QPointF(0, bitmap.ascent / ratio), text);
+    painter.drawText(QPointF(0, font.ascent / ratio), letters.text);
     painter.end();
-    bitmap.coverage.reserve(static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height));
-    for (int y = 0; y < bitmap.height; ++y) {
+    letters.drawn = width;
+    letters.coverage.clear();
+    letters.coverage.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(font.height));
+    for (int y = 0; y < font.height; ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-        for (int x = 0; x < bitmap.width; ++x)
-            bitmap.coverage.push_back(static_cast<uchar>(qAlpha(line[x])));
+        for (int x = 0; x < width; ++x)
+            letters.coverage.push_back(static_cast<uchar>(qAlpha(line[x])));
     }
-    return bitmap;
+}
+
+const uchar* lineOf(const Lettering& letters, int y)
+{
+    return letters.coverage.data() + static_cast<std::ptrdiff_t>(y) * letters.drawn;
+}
+
+QRgb inked(QRgb ground, QRgb color, uchar coverage)
+{
+    if (coverage == 0)
+        return ground;
+    return coverage == 255 ? color : blend(ground, color, coverage);
+}
+
+// Colours a bitmap's lines from the first to the last that holds anything.
+void color(Label& label, const LabelInk& ink)
+{
+    const Lettering& letters = *label.letters;
+    const auto isEmpty = [&](int y) {
+        const uchar* const line = lineOf(letters, y);
+        return std::all_of(line, line + letters.drawn, [](uchar coverage) { return coverage == 0; });
+    };
+    int bottom = ink.font->height;
+    label.top = 0;
+    while (label.top < bottom && isEmpty(label.top))
+        ++label.top;
+    while (bottom > label.top && isEmpty(bottom - 1))
+        --bottom;
+    label.drawn = letters.drawn;
+    label.pixels.clear();
+    label.pixels.reserve(static_cast<std::size_t>(label.drawn) * static_cast<std::size_t>(bottom - label.top));
+    std::transform(lineOf(letters, label.top), lineOf(letters, bottom), std::back_inserter(label.pixels),
+                   [&](uchar coverage) { return inked(ink.ground, ink.color, coverage); });
 }
 
 } // namespace
 
-void blitLabel(QImage& image, const LabelBitmap& bitmap, int width, QPoint topLeft, QRgb color, const QRect& clip)
+LabelInk& LabelCache::ink(const QFont& font, QRgb color, QRgb ground, double devicePixelRatio)
 {
-    const QRect room = clip & image.rect();
-    const int first = std::max(0, room.left() - topLeft.x());
-    const int last = std::min({width, bitmap.width, room.right() + 1 - topLeft.x()});
-    const std::ptrdiff_t stride = image.bytesPerLine() / 4;
-    auto* const bits = reinterpret_cast<QRgb*>(image.bits());
-    for (int y = 0; y < bitmap.height; ++y) {
-        if (topLeft.y() + y < room.top() || topLeft.y() + y > room.bottom())
-            continue;
-        QRgb* const pixels = bits + (topLeft.y() + y) * stride + topLeft.x();
-        const uchar* const coverage = bitmap.coverage.data() + static_cast<std::ptrdiff_t>(y) * bitmap.width;
-        for (int x = first; x < last; ++x) {
-            if (coverage[x] != 0)
-                pixels[x] = coverage[x] == 255 ? color : blend(pixels[x], color, coverage[x]);
-        }
+    if (m_ratio != devicePixelRatio) {
+        forgetTexts();
+        m_ratio = devicePixelRatio;
+        for (LabelFont& known : m_fonts)
+            measure(known, m_ratio);
     }
+    for (LabelInk& known : m_inks) {
+        if (known.color == color && known.ground == ground && known.font->font == font)
+            return known;
+    }
+    return m_inks.emplace_back(LabelInk{&fontOf(font), color, ground, {}});
 }
 
-const LabelBitmap& LabelCache::find(const std::string& text, const QFont& font, double devicePixelRatio)
+LabelFont& LabelCache::fontOf(const QFont& font)
 {
-    if (m_ratio != devicePixelRatio || m_bytes > mostBytes) {
-        m_fonts.clear();
-        m_ratio = devicePixelRatio;
-        m_bytes = 0;
+    for (LabelFont& known : m_fonts) {
+        if (known.font == font)
+            return known;
     }
-    Bitmaps& bitmaps = ofFont(font);
-    const auto found = bitmaps.find(text);
-    if (found != bitmaps.end())
-        return found->second;
-    const LabelBitmap& made = bitmaps.emplace(text, draw(text, font, devicePixelRatio)).first->second;
-    m_bytes += made.coverage.size() + text.size() + sizeof(LabelBitmap);
+    LabelFont& made = m_fonts.emplace_back(LabelFont{font, 0, 0, 0, {}});
+    measure(made, m_ratio);
     return made;
 }
 
-LabelCache::Bitmaps& LabelCache::ofFont(const QFont& font)
+Label& LabelCache::find(LabelInk& ink, std::string_view utf8)
 {
-    for (auto& [known, bitmaps] : m_fonts) {
-        if (known == font)
-            return bitmaps;
+    const auto found = ink.labels.find(utf8);
+    if (found != ink.labels.end())
+        return found->second;
+    if (m_bytes > mostBytes)
+        forgetTexts();
+    const auto [text, isNew] = ink.font->texts.try_emplace(std::string(utf8));
+    Lettering& letters = text->second;
+    if (isNew) {
+        letters.text = fromUtf8(utf8).left(longestText).simplified();
+        letters.advance = QFontMetricsF(ink.font->font).horizontalAdvance(letters.text);
+        letters.end = upwards(letters.advance, m_ratio);
+        m_bytes += sizeof(Lettering) + utf8.size() + static_cast<std::size_t>(letters.text.size()) * sizeof(QChar);
     }
-    return m_fonts.emplace_back(font, Bitmaps()).second;
+    m_bytes += sizeof(Label);
+    return ink.labels.emplace(text->first, Label{&letters, 0, 0, {}}).first->second;
+}
+
+LabelCache::Cut LabelCache::cut(const LabelInk& ink, Label& label, int room)
+{
+    Lettering& letters = *label.letters;
+    Cut result;
+    for (qsizetype i = 0; i < letters.text.size(); ++i) {
+        if (i == static_cast<qsizetype>(letters.edges.size())) {
+            const double advance = QFontMetricsF(ink.font->font).horizontalAdvance(letters.text.left(i + 1));
+            letters.edges.push_back(upwards(advance, m_ratio));
+            m_bytes += sizeof(int);
+        }
+        const int edge = letters.edges[static_cast<std::size_t>(i)];
+        if (edge > room)
+            break;
+        result = {static_cast<int>(i + 1), edge};
+    }
+    return result;
+}
+
+// Makes sure that so many columns are there.
+void LabelCache::keep(const LabelInk& ink, Label& label, int width)
+{
+    Lettering& letters = *label.letters;
+    const std::size_t before = letters.coverage.size() + label.pixels.size() * sizeof(QRgb);
+    if (letters.drawn < width)
+        letter(letters, *ink.font, std::min(letters.width(), (width / columnStep + 1) * columnStep), m_ratio);
+    color(label, ink);
+    m_bytes += letters.coverage.size() + label.pixels.size() * sizeof(QRgb) - before;
+}
+
+void LabelCache::draw(QImage& image, const LabelInk& ink, Label& label, int width, QPoint topLeft, const QRect& clip,
+                      const QRect& flat)
+{
+    width = std::min(width, label.letters->width());
+    if (label.drawn < width)
+        keep(ink, label, width);
+    if (label.pixels.empty())
+        return;
+    const int lines = static_cast<int>(label.pixels.size()) / label.drawn;
+    const QRect place(topLeft.x(), topLeft.y() + label.top, width, lines);
+    const QRect seen = place & clip & image.rect();
+    const bool copied = flat.contains(place);
+    const std::ptrdiff_t stride = image.bytesPerLine() / 4;
+    QRgb* pixels = reinterpret_cast<QRgb*>(image.bits()) + seen.top() * stride + seen.left();
+    const int column = seen.left() - place.left();
+    for (int y = seen.top(); y <= seen.bottom(); ++y, pixels += stride) {
+        if (copied) {
+            const std::ptrdiff_t line = y - place.top();
+            std::memcpy(pixels, label.pixels.data() + line * label.drawn + column,
+                        static_cast<std::size_t>(seen.width()) * sizeof(QRgb));
+            continue;
+        }
+        const uchar* const coverage = lineOf(*label.letters, y - topLeft.y()) + column;
+        for (int x = 0; x < seen.width(); ++x)
+            pixels[x] = inked(pixels[x], ink.color, coverage[x]);
+    }
+}
+
+void LabelCache::forgetTexts()
+{
+    for (LabelInk& ink : m_inks)
+        ink.labels.clear();
+    for (LabelFont& font : m_fonts)
+        font.texts.clear();
+    m_bytes = 0;
 }
 
 } // namespace loopscope::widgets::timeline

@@ -51,32 +51,21 @@ RowRaster::RowRaster(QImage& image, const PaintStyle& style, const Emphasis& emp
     , m_style(style)
     , m_emphasis(emphasis)
     , m_labels(labels)
+    , m_ratio(style.devicePixelRatio)
+    , m_radius(px(cornerRadius))
+    , m_dims(emphasis.matches || emphasis.task != TaskId::none)
     , m_bits(reinterpret_cast<QRgb*>(image.bits()))
     , m_stride(image.bytesPerLine() / 4)
     , m_origin(origin)
     , m_clip(clip & image.rect())
-    , m_radius(static_cast<int>(std::lround(cornerRadius * style.devicePixelRatio)))
 {
-    m_outer = cornerCoverage(m_radius, m_radius);
-    m_inner = cornerCoverage(m_radius, m_radius - std::max(1.0, std::round(style.devicePixelRatio)));
 }
 
-int RowRaster::px(double logical) const // rounds as PaintStyle::snap(); never far below 0
+void RowRaster::learn(Fill& fill, Look look, unsigned hue, bool dimmed)
 {
-    return static_cast<int>(logical * m_style.devicePixelRatio + 1024.5) - 1024;
-}
-
-const RowRaster::Fill& RowRaster::fillOf(Look look, unsigned hue, bool dimmed)
-{
-    hue = look == Look::plain ? hue % 6 : 0;
-    const std::size_t index = (look == Look::plain ? hue : 5 + static_cast<unsigned>(look)) + (dimmed ? 12 : 0);
-    Fill& fill = m_fills[index];
-    if (m_known[index])
-        return fill;
-    m_known[index] = true;
-    const BoxColors colors = boxColors(m_style.colors, look, hue, dimmed);
+    const BoxColors colors = boxColors(m_style.colors, look, look == Look::plain ? hue % 6 : 0, dimmed);
+    fill.known = true;
     fill.fill = colors.fill.rgb();
-    fill.text = colors.text.rgb();
     fill.framed = colors.frame.isValid();
     fill.frame = fill.framed ? colors.frame.rgb() : fill.fill;
     fill.hatched = colors.hatch.isValid();
@@ -85,7 +74,27 @@ const RowRaster::Fill& RowRaster::fillOf(Look look, unsigned hue, bool dimmed)
     fill.hatchEdge = mixed(colors.fill, strong, 0.3).rgb();
     for (std::size_t quarter = 0; quarter < fill.merged.size(); ++quarter)
         fill.merged[quarter] = mixed(m_style.colors.surface, strong, 0.4 + 0.15 * static_cast<double>(quarter)).rgb();
-    return fill;
+    fill.corner = cornerOf(fill);
+    fill.ink =
+        &m_labels.ink(look == Look::stall ? m_style.strong : m_style.label, colors.text.rgb(), fill.fill, m_ratio);
+}
+
+// The pixels that are not the fill's already.
+std::vector<RowRaster::CornerPixel> RowRaster::cornerOf(const Fill& fill) const
+{
+    const std::vector<uchar> outer = cornerCoverage(m_radius, m_radius);
+    const std::vector<uchar> inner = cornerCoverage(m_radius, m_radius - std::max(1, px(1)));
+    std::vector<CornerPixel> pixels;
+    for (int y = 0; y < m_radius; ++y) {
+        for (int x = 0; x < m_radius; ++x) {
+            const auto at = static_cast<std::size_t>(y * m_radius + x);
+            if (outer[at] == 255 && !fill.framed)
+                continue;
+            const QRgb color = fill.framed ? blend(fill.frame, fill.fill, inner[at]) : fill.fill;
+            pixels.push_back({x, y, outer[at], color, blend(m_style.colors.surface.rgb(), color, outer[at])});
+        }
+    }
+    return pixels;
 }
 
 void RowRaster::paint(const geometry::SceneRow& row, double width, std::vector<const Box*>& leftOut)
@@ -100,40 +109,51 @@ void RowRaster::paint(const geometry::SceneRow& row, double width, std::vector<c
     m_ground.assign(ground, ground + std::min(px(width), m_clip.right() + 1 - m_origin.x()));
     m_line = m_ground;
     m_placed.clear();
-    composeLine(row, width, leftOut);
+    composeRuns(*row.content);
+    composeBoxes(row.content->boxes, static_cast<int>(m_line.size()), width, leftOut);
     for (int y = first; y < last; ++y)
         std::memcpy(line(y) + m_origin.x(), m_line.data(), m_line.size() * sizeof(QRgb));
     for (const Placed& placed : m_placed)
         finish(placed, top, bottom);
 }
 
-void RowRaster::composeLine(const geometry::SceneRow& row, double width, std::vector<const Box*>& leftOut)
+void RowRaster::composeRuns(const geometry::RowContent& content)
 {
     const int end = static_cast<int>(m_line.size());
-    const auto fill = [&](int left, int right, QRgb color) {
-        std::fill(m_line.begin() + std::clamp(left, 0, end), m_line.begin() + std::clamp(right, 0, end), color);
-    };
-    const double column = row.content->columnWidth;
-    for (const geometry::MergedRun& run : row.content->runs) {
+    QRgb* const pixels = m_line.data();
+    const double column = content.columnWidth;
+    for (const geometry::MergedRun& run : content.runs) {
         const Fill& look = fillOf(run.look, run.hue, !run.lit);
+        const QRgb color = look.merged[run.quarters];
         const int left = px(run.first * column);
-        fill(left, std::max(left + 1, px(run.end * column)), look.merged[run.quarters]);
+        const int right = std::min(end, std::max(left + 1, px(run.end * column)));
+        if (left >= 0 && left < end)
+            pixels[left] = color; // most are no wider
+        if (right - left > 1)
+            std::fill(pixels + std::max(0, left), pixels + std::max(0, right), color);
     }
-    for (const Box& box : row.content->boxes) {
+}
+
+void RowRaster::composeBoxes(const std::vector<Box>& boxes, int end, double width, std::vector<const Box*>& leftOut)
+{
+    const int gapFrom = px(4);
+    const int gap = px(1);
+    const int wide = px(6);
+    for (const Box& box : boxes) {
         if (isSpecial(box, m_emphasis)) {
             leftOut.push_back(&box);
             continue;
         }
         const int left = px(std::max(0.0, box.x));
         int right = px(std::min(width, box.x + box.width));
-        if (right - left >= px(4) && box.x + box.width <= width)
-            right -= px(1); // a gap, so that neighbours are told apart
+        if (right - left >= gapFrom && box.x + box.width <= width)
+            right -= gap; // so that neighbours are told apart
         right = std::min(std::max(right, left + 1), end);
         if (left >= end)
             continue;
-        const Fill& look = fillOf(box.look, box.hue, m_emphasis.isDimmed(box.span));
-        const bool narrow = right - left < px(6);
-        fill(left, right, narrow && look.hatched ? look.hatch : look.fill);
+        const Fill& look = fillOf(box.look, box.hue, m_dims && m_emphasis.isDimmed(box.span));
+        const bool narrow = right - left < wide;
+        std::fill(m_line.data() + left, m_line.data() + right, narrow && look.hatched ? look.hatch : look.fill);
         if (!narrow)
             m_placed.push_back({&box, &look, left, right});
     }
@@ -146,35 +166,44 @@ void RowRaster::finish(const Placed& placed, int top, int bottom)
         hatchFrom = std::max(hatchFrom, drawLabel(placed, top, bottom));
     if (placed.fill->hatched)
         drawHatch(placed, hatchFrom, top, bottom);
-    if (bottom - top >= px(8))
-        drawEdges(placed, top, bottom);
+    if (bottom - top < px(8))
+        return;
+    if (placed.fill->framed)
+        drawFrame(placed, top, bottom);
+    drawCorners(placed, top, bottom);
 }
 
-// Rounds the corners, and draws the frame where there is one.
-void RowRaster::drawEdges(const Placed& placed, int top, int bottom)
+// But in the corners.
+void RowRaster::drawFrame(const Placed& placed, int top, int bottom)
 {
-    const Fill& look = *placed.fill;
+    const QRgb frame = placed.fill->frame;
     const int thick = std::max(1, px(1));
     for (int y = std::max(top, m_clip.top()); y < std::min(bottom, m_clip.bottom() + 1); ++y) {
         const int edge = std::min(y - top, bottom - 1 - y);
         QRgb* const pixels = line(y) + m_origin.x();
-        if (look.framed && edge < thick)
-            std::fill(pixels + placed.left + m_radius, pixels + placed.right - m_radius, look.frame);
+        if (edge < thick && placed.right - placed.left > 2 * m_radius)
+            std::fill(pixels + placed.left + m_radius, pixels + placed.right - m_radius, frame);
         if (edge >= m_radius) {
-            if (look.framed) {
-                std::fill_n(pixels + placed.left, thick, look.frame);
-                std::fill_n(pixels + placed.right - thick, thick, look.frame);
-            }
-            continue;
+            std::fill_n(pixels + placed.left, thick, frame);
+            std::fill_n(pixels + placed.right - thick, thick, frame);
         }
-        const auto row = static_cast<std::size_t>(edge) * static_cast<std::size_t>(m_radius);
-        for (int x = 0; x < m_radius; ++x) {
-            const std::size_t at = row + static_cast<std::size_t>(x);
-            for (const int target : {placed.left + x, placed.right - 1 - x}) {
-                const QRgb body = look.framed ? blend(look.frame, look.fill, m_inner[at]) : look.fill;
-                pixels[target] = blend(m_ground[static_cast<std::size_t>(target)], body, m_outer[at]);
-            }
-        }
+    }
+}
+
+void RowRaster::drawCorners(const Placed& placed, int top, int bottom)
+{
+    const QRgb surface = m_style.colors.surface.rgb();
+    const QRgb* const ground = m_ground.data();
+    const auto put = [&](const CornerPixel& corner, int y) {
+        if (y < m_clip.top() || y > m_clip.bottom())
+            return;
+        QRgb* const pixels = line(y) + m_origin.x();
+        for (const int x : {placed.left + corner.x, placed.right - 1 - corner.x})
+            pixels[x] = ground[x] == surface ? corner.onSurface : blend(ground[x], corner.color, corner.coverage);
+    };
+    for (const CornerPixel& corner : placed.fill->corner) {
+        put(corner, top + corner.y);
+        put(corner, bottom - 1 - corner.y);
     }
 }
 
@@ -201,42 +230,36 @@ void RowRaster::drawHatch(const Placed& placed, int left, int top, int bottom)
 }
 
 // The label, or its short form where there is one and the whole has no room.
-const LabelBitmap& RowRaster::fitting(const Box& box, const QFont& font, int room)
+Label& RowRaster::fitting(const Box& box, LabelInk& ink, int room)
 {
-    const LabelBitmap& whole = m_labels.find(box.label, font, m_style.devicePixelRatio);
-    if (box.shortLabel == 0 || whole.edges.empty() || whole.edges.back() <= room)
+    Label& whole = m_labels.find(ink, box.label);
+    if (box.shortLabel == 0 || whole.letters->end <= room)
         return whole;
-    return m_labels.find(box.label.substr(0, box.shortLabel), font, m_style.devicePixelRatio);
+    return m_labels.find(ink, std::string_view(box.label).substr(0, box.shortLabel));
 }
 
 int RowRaster::drawLabel(const Placed& placed, int top, int bottom)
 {
-    const bool strong = placed.box->look == Look::stall;
-    const QFont& font = strong ? m_style.strong : m_style.label;
+    LabelInk& ink = *placed.fill->ink;
     const int left = placed.left + px(textPadding);
     const int room = placed.right - px(textPadding) - left;
-    const LabelBitmap& dots = m_labels.find("…", font, m_style.devicePixelRatio);
-    const int dotsWidth = dots.width;
-    const LabelBitmap& text = fitting(*placed.box, font, room);
-    const int baseline =
-        top + static_cast<int>(std::lround((bottom - top + text.ascent - (text.height - text.ascent)) / 2.0));
-    const QPoint at(m_origin.x() + left, baseline - text.ascent);
-    if (text.edges.empty() || room < px(14))
+    if (room < px(14))
         return placed.left;
-    if (text.edges.back() <= room) {
-        blitLabel(m_image, text, text.width, at, placed.fill->text, m_clip);
-        return left + text.width + px(2);
+    const int descent = ink.font->height - ink.font->ascent;
+    const int baseline = top + static_cast<int>(std::lround((bottom - top + ink.font->ascent - descent) / 2.0));
+    const QPoint at(m_origin.x() + left, baseline - ink.font->ascent);
+    const QRect body(m_origin.x() + placed.left, top, placed.right - placed.left, bottom - top);
+    Label& text = fitting(*placed.box, ink, room);
+    if (text.letters->end <= room) {
+        m_labels.draw(m_image, ink, text, text.letters->width(), at, m_clip, body);
+        return text.letters->text.isEmpty() ? placed.left : left + text.letters->width() + px(2);
     }
-    std::size_t kept = 0;
-    while (kept < text.edges.size() && text.edges[kept] + dotsWidth <= room)
-        ++kept;
-    if (kept < 4) // a stump says nothing
+    const LabelCache::Cut cut = m_labels.cut(ink, text, room - ink.font->dots);
+    if (cut.characters < 4) // a stump says nothing
         return placed.left;
-    const int cut = text.edges[kept - 1];
-    blitLabel(m_image, text, cut, at, placed.fill->text, m_clip);
-    blitLabel(m_image, m_labels.find("…", font, m_style.devicePixelRatio), dotsWidth, at + QPoint(cut, 0),
-              placed.fill->text, m_clip);
-    return left + cut + dotsWidth + px(2);
+    m_labels.draw(m_image, ink, text, cut.end, at, m_clip, body);
+    m_labels.draw(m_image, ink, m_labels.find(ink, "…"), ink.font->dots, at + QPoint(cut.end, 0), m_clip, body);
+    return left + cut.end + ink.font->dots + px(2);
 }
 
 } // namespace loopscope::widgets::timeline

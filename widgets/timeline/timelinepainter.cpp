@@ -212,7 +212,8 @@ void TimelinePainter::paintRuler(const Scene& scene)
         if (label.isEmpty() || x + 4 + m_style.smallMetrics.horizontalAdvance(label) > ruler.right() - 2)
             continue;
         paintText(label, m_style.small, m_style.colors.textMuted,
-                  {x + 3.5, std::round(ruler.top() + 4 + m_style.smallMetrics.ascent())}, 1e6);
+                  {x + 3.5, std::round(ruler.top() + 4 + m_style.smallMetrics.ascent())}, 1e6,
+                  QRectF(QPointF(x + 1, ruler.top()), ruler.bottomRight()));
     }
     if (!scene.ruler.anchor.empty()) {
         const QRectF corner = m_frame.cornerRect().adjusted(8, 0, -6, 0);

@@ -69,8 +69,10 @@ private:
     void paintHeader(const geometry::PlacedTrack& track);
     void paintChevron(const QPointF& middle, bool collapsed);
     void paintMarks(const geometry::Scene& scene);
-    // Left-aligned at the baseline; elided in the middle where it is wider than `room`.
-    void paintText(const QString& text, const QFont& font, const QColor& color, const QPointF& baseline, double room);
+    // Left-aligned at the baseline; elided in the middle where it is wider than `room`. In `flat` there is nothing yet
+    // but surfaceAlt.
+    void paintText(const QString& text, const QFont& font, const QColor& color, const QPointF& baseline, double room,
+                   const QRectF& flat);
     void paintArrow(const geometry::Arrow& arrow, double width);
     [[nodiscard]] bool isSeen(const geometry::PlacedTrack& track, bool pinned) const;
 

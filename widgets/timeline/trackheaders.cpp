@@ -22,6 +22,12 @@ using geometry::Scene;
 constexpr double indentWidth = 12;
 constexpr double chevronPlace = 14;
 
+QRect innerPixels(const QRectF& device)
+{
+    const QPointF topLeft(std::ceil(device.left()), std::ceil(device.top()));
+    return QRectF(topLeft, QPointF(std::floor(device.right()), std::floor(device.bottom()))).toRect();
+}
+
 } // namespace
 
 void TimelinePainter::paintHeaders(const Scene& scene, bool pinned)
@@ -49,26 +55,29 @@ void TimelinePainter::paintHeader(const PlacedTrack& track)
     const double baseline = std::round(middle + (metrics.ascent() - metrics.descent()) / 2);
     if (track.canCollapse)
         paintChevron({chevronPlace / 2 + 3 + track.indent * indentWidth, middle}, track.choice.collapsed);
+    const QRectF own(0, track.y, m_frame.headers, track.height); // the line at its bottom follows
     const QString note = fromUtf8(track.note);
     const double noteWidth = note.isEmpty() ? 0 : m_style.smallMetrics.horizontalAdvance(note) + 6;
     paintText(trackName(track.title), m_style.title, track.indent == 0 ? m_style.colors.text : m_style.colors.textMuted,
-              {left, baseline}, right - left - noteWidth);
+              {left, baseline}, right - left - noteWidth, own);
     if (!note.isEmpty())
-        paintText(note, m_style.small, m_style.colors.textMuted, {right - noteWidth + 6, baseline}, noteWidth);
+        paintText(note, m_style.small, m_style.colors.textMuted, {right - noteWidth + 6, baseline}, noteWidth, own);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     levelLine(0, m_frame.headers, m_style.snap(track.bottom()) - 0.5, m_style.colors.grid);
 }
 
 void TimelinePainter::paintText(const QString& text, const QFont& font, const QColor& color, const QPointF& baseline,
-                                double room)
+                                double room, const QRectF& flat)
 {
     if (QImage* const image = pixels()) {
         const double ratio = m_style.devicePixelRatio;
-        const LabelBitmap& bitmap = m_labels->find(text.toStdString(), font, ratio);
-        if (bitmap.width <= room * ratio + 1) {
-            const QPoint at = m_painter.deviceTransform().map(baseline).toPoint() - QPoint(0, bitmap.ascent);
+        LabelInk& ink = m_labels->ink(font, color.rgb(), m_style.colors.surfaceAlt.rgb(), ratio);
+        Label& label = m_labels->find(ink, text.toStdString());
+        if (label.letters->width() <= room * ratio + 1) {
+            const QPoint at = m_painter.deviceTransform().map(baseline).toPoint() - QPoint(0, ink.font->ascent);
             const QRectF clip(m_frame.area.topLeft() * ratio, m_frame.area.size() * ratio);
-            blitLabel(*image, bitmap, bitmap.width, at, color.rgb(), clip.toRect());
+            m_labels->draw(*image, ink, label, label.letters->width(), at, clip.toRect(),
+                           innerPixels(m_painter.deviceTransform().mapRect(flat)));
             return;
         }
     }
