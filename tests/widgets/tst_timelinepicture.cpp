@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/time/duration.h"
+#include "core/timeline/scenebuilder.h"
 #include "tests/timeline/sampletrace.h"
+#include "widgets/timeline/labelcache.h"
 #include "widgets/timeline/picture.h"
 #include "widgets/timeline/picturepainter.h"
+#include "widgets/timeline/timelinepainter.h"
 
 #include <QFile>
 #include <QImage>
@@ -183,6 +186,51 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(different < direct.width() * direct.height() / 100, qPrintable(QString::number(different)));
+    }
+
+    void nothingOfAnEarlierPictureIsLeft_data()
+    {
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("scroll");
+        QTest::addColumn<bool>("pinned");
+        for (const double ratio : {1.0, 1.25, 1.5, 2.0}) {
+            for (const double scroll : {0.0, 7.0, 31.0, 113.0}) {
+                for (const bool pinned : {false, true})
+                    QTest::addRow("%g, scrolled by %g%s", ratio, scroll, pinned ? ", pinned" : "")
+                        << ratio << scroll << pinned;
+            }
+        }
+    }
+    void nothingOfAnEarlierPictureIsLeft()
+    {
+        QFETCH(double, ratio);
+        QFETCH(double, scroll);
+        QFETCH(bool, pinned);
+        const QSizeF size(398, 163); // no whole pixels at each ratio
+        Frame frame;
+        frame.headers = 133;
+        frame.area = QRectF(QPointF(0, 0), size);
+        frame.scroll = scroll;
+        trace::TrackArrangement arrangement;
+        arrangement.choices[sample.loop].pinned = pinned;
+        const auto layout = geometry::layoutTracks(snapshot, arrangement);
+        geometry::SceneRequest request;
+        request.range = snapshot.range();
+        request.width = frame.rowsWidth();
+        request.top = scroll;
+        const geometry::Scene scene = geometry::buildScene(snapshot, layout, request);
+        const PaintStyle style(widgets::theme::colors(false), {}, ratio);
+        LabelCache labels;
+        const auto over = [&](QRgb earlier) {
+            QImage image((size * ratio).toSize(), QImage::Format_RGB32);
+            image.fill(earlier);
+            image.setDevicePixelRatio(ratio);
+            QPainter painter(&image);
+            TimelinePainter(painter, style, frame, &labels).paint(scene, {});
+            painter.end();
+            return image;
+        };
+        QCOMPARE(over(0xffff00ff), over(style.colors.surface.rgb()));
     }
 
     void lightAndDarkDiffer()

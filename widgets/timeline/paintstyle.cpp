@@ -62,6 +62,7 @@ PaintStyle::PaintStyle(const theme::Colors& set, const QFont& base, double ratio
     , label(sized(base, 11))
     , strong(sized(base, 11, QFont::Bold))
     , small(sized(base, 10))
+    , titleMetrics(title)
     , labelMetrics(label)
     , smallMetrics(small)
     , devicePixelRatio(ratio)

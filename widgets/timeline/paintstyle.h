@@ -25,6 +25,7 @@ struct PaintStyle
     QFont label;  // inside boxes
     QFont strong; // stalls
     QFont small;  // ruler, notes
+    QFontMetricsF titleMetrics;
     QFontMetricsF labelMetrics;
     QFontMetricsF smallMetrics;
     double devicePixelRatio = 1;

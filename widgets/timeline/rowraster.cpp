@@ -106,20 +106,20 @@ void RowRaster::paint(const geometry::SceneRow& row, double width, std::vector<c
     if (!row.content || last <= first)
         return;
     const QRgb* ground = line(first) + m_origin.x();
-    m_ground.assign(ground, ground + std::min(px(width), m_clip.right() + 1 - m_origin.x()));
+    m_ground.assign(ground, ground + m_clip.right() + 1 - m_origin.x());
     m_line = m_ground;
     m_placed.clear();
-    composeRuns(*row.content);
-    composeBoxes(row.content->boxes, static_cast<int>(m_line.size()), width, leftOut);
+    const int end = std::min(px(width), static_cast<int>(m_line.size()));
+    composeRuns(*row.content, end);
+    composeBoxes(row.content->boxes, end, width, leftOut);
     for (int y = first; y < last; ++y)
         std::memcpy(line(y) + m_origin.x(), m_line.data(), m_line.size() * sizeof(QRgb));
     for (const Placed& placed : m_placed)
         finish(placed, top, bottom);
 }
 
-void RowRaster::composeRuns(const geometry::RowContent& content)
+void RowRaster::composeRuns(const geometry::RowContent& content, int end)
 {
-    const int end = static_cast<int>(m_line.size());
     QRgb* const pixels = m_line.data();
     const double column = content.columnWidth;
     for (const geometry::MergedRun& run : content.runs) {

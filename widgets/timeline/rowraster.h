@@ -70,7 +70,7 @@ private:
     }
     void learn(Fill& fill, geometry::Look look, unsigned hue, bool dimmed);
     [[nodiscard]] std::vector<CornerPixel> cornerOf(const Fill& fill) const;
-    void composeRuns(const geometry::RowContent& content);
+    void composeRuns(const geometry::RowContent& content, int end);
     void composeBoxes(const std::vector<geometry::Box>& boxes, int end, double width,
                       std::vector<const geometry::Box*>& leftOut);
     void finish(const Placed& placed, int top, int bottom);

@@ -19,6 +19,13 @@ namespace {
 using geometry::PlacedTrack;
 using geometry::Scene;
 
+// What fillRect() fills.
+QRect pixelsOf(const QRectF& device)
+{
+    const QPoint bottomRight(qRound(device.right()) - 1, qRound(device.bottom()) - 1);
+    return {QPoint(qRound(device.left()), qRound(device.top())), bottomRight};
+}
+
 constexpr double shortestBend = 8; // pixels for which an arrow leaves and arrives level, however near its ends are
 
 } // namespace
@@ -56,7 +63,7 @@ TimelinePainter::TimelinePainter(QPainter& painter, const PaintStyle& style, con
 void TimelinePainter::paint(const Scene& scene, const Emphasis& emphasis)
 {
     const QRectF rows = m_frame.rowsRect();
-    m_painter.fillRect(m_frame.area, m_style.colors.surface);
+    paintSurface(scene);
     paintRows(scene, emphasis, false);
     paintHeaders(scene, false);
     if (scene.layout.pinnedHeight > 0) {
@@ -71,6 +78,29 @@ void TimelinePainter::paint(const Scene& scene, const Emphasis& emphasis)
     paintMarks(scene);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     uprightLine(rows.left() - 0.5, m_frame.area.top(), rows.bottom(), m_style.colors.border);
+}
+
+// A row that is written into the pixels hides what is behind it but its first line, which it continues downwards. So
+// the rest needs no filling, a pixel at either end apart for rounding.
+void TimelinePainter::paintSurface(const Scene& scene)
+{
+    const QRectF& area = m_frame.area;
+    double from = area.top();
+    const auto fillTo = [&](double to) {
+        if (to > from)
+            m_painter.fillRect(QRectF(area.left(), from, area.width(), to - from), m_style.colors.surface);
+    };
+    if (pixels()) {
+        const double rowsTop = m_frame.rowsRect().top();
+        for (const geometry::SceneRow& row : scene.rows) { // by rising y
+            const double top = rowsTop + row.y - m_frame.scroll;
+            if (!row.content || top < rowsTop + scene.layout.pinnedHeight) // begins out of sight, or is pinned
+                continue;
+            fillTo(top + 2);
+            from = std::max(from, top + row.height - 1);
+        }
+    }
+    fillTo(area.bottom());
 }
 
 bool TimelinePainter::isSeen(const PlacedTrack& track, bool pinned) const
@@ -132,7 +162,7 @@ void TimelinePainter::paintBoxes(const Scene& scene, const Emphasis& emphasis, b
     const QRectF rows = m_frame.rowsRect();
     const double hidden = pinned ? 0 : scene.layout.pinnedHeight;
     const QRectF clip((rows.topLeft() + QPointF(0, hidden)) * ratio, (rows.size() - QSizeF(0, hidden)) * ratio);
-    RowRaster raster(*image, m_style, emphasis, *m_labels, transform.map(QPointF(0, 0)).toPoint(), clip.toRect());
+    RowRaster raster(*image, m_style, emphasis, *m_labels, transform.map(QPointF(0, 0)).toPoint(), pixelsOf(clip));
     std::vector<const geometry::Box*> leftOut;
     for (const geometry::SceneRow& row : scene.rows) {
         if (row.pinned != pinned)

@@ -57,6 +57,7 @@ public:
     void paint(const geometry::Scene& scene, const Emphasis& emphasis);
 
 private:
+    void paintSurface(const geometry::Scene& scene);
     void paintRows(const geometry::Scene& scene, const Emphasis& emphasis, bool pinned);
     void paintBoxes(const geometry::Scene& scene, const Emphasis& emphasis, bool pinned);
     [[nodiscard]] QImage* pixels() const;

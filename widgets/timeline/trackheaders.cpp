@@ -49,7 +49,7 @@ void TimelinePainter::paintHeader(const PlacedTrack& track)
 {
     const double left = chevronPlace + 6 + track.indent * indentWidth;
     const double right = m_frame.headers - 8;
-    const QFontMetricsF metrics(m_style.title);
+    const QFontMetricsF& metrics = m_style.titleMetrics;
     const double lineHeight = std::min(track.rowHeight, 22.0);
     const double middle = track.rowsY + lineHeight / 2;
     const double baseline = std::round(middle + (metrics.ascent() - metrics.descent()) / 2);
