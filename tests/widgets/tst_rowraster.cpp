@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace loopscope;
 using namespace loopscope::widgets;
 using namespace loopscope::widgets::timeline;
@@ -95,6 +97,37 @@ private:
     }
 
 private Q_SLOTS:
+    void runsCoverTheirColumnsAndNoMore_data() { ratios(); }
+    void runsCoverTheirColumnsAndNoMore()
+    {
+        QFETCH(double, ratio);
+        auto content = std::make_shared<geometry::RowContent>();
+        int column = 0;
+        const auto add = [&](int length, int gap) {
+            content->runs.push_back({.first = column, .end = column + length, .look = Look::running, .quarters = 4});
+            column += length + gap;
+        };
+        for (int length = 1; length < 10; ++length) {
+            for (const int gap : {0, 1, 2, 5})
+                add(length, gap);
+        }
+        column = sheetWidth - 5;
+        add(2, 1);
+        add(4, 0); // reaches out of the row
+        SceneRow shown = row({});
+        shown.content = content;
+        const QImage untouched = Sheet(ratio).image;
+        const QImage image = Sheet(ratio).paint({shown}, labels).image;
+        const int y = qRound((rowY + 9) * ratio);
+        const QRgb colour = image.pixel(0, y);
+        for (int x = 0; x < image.width(); ++x) {
+            const bool covered = std::any_of(content->runs.begin(), content->runs.end(), [&](const auto& run) {
+                return qRound(run.first * ratio) <= x && x < qRound(run.end * ratio);
+            });
+            QCOMPARE(image.pixel(x, y), covered ? colour : untouched.pixel(x, y));
+        }
+    }
+
     void aLabelStaysWithinItsBox_data() { ratios(); }
     void aLabelStaysWithinItsBox()
     {

@@ -15,6 +15,7 @@ using geometry::Look;
 constexpr double hatchDistance = 6;
 constexpr double textPadding = 5;
 constexpr double cornerRadius = 3;
+constexpr int narrowRun = 4; // pixels
 
 // How much of each pixel of a corner's square lies within a circle about the square's inner corner.
 std::vector<uchar> cornerCoverage(int size, double radius)
@@ -106,31 +107,37 @@ void RowRaster::paint(const geometry::SceneRow& row, double width, std::vector<c
     if (!row.content || last <= first)
         return;
     const QRgb* ground = line(first) + m_origin.x();
-    m_ground.assign(ground, ground + m_clip.right() + 1 - m_origin.x());
+    const int length = m_clip.right() + 1 - m_origin.x();
+    m_ground.assign(ground, ground + length);
+    m_ground.resize(static_cast<std::size_t>(length + narrowRun));
     m_line = m_ground;
     m_placed.clear();
-    const int end = std::min(px(width), static_cast<int>(m_line.size()));
+    const int end = std::min(px(width), length);
     composeRuns(*row.content, end);
     composeBoxes(row.content->boxes, end, width, leftOut);
     for (int y = first; y < last; ++y)
-        std::memcpy(line(y) + m_origin.x(), m_line.data(), m_line.size() * sizeof(QRgb));
+        std::memcpy(line(y) + m_origin.x(), m_line.data(), static_cast<std::size_t>(length) * sizeof(QRgb));
     for (const Placed& placed : m_placed)
         finish(placed, top, bottom);
 }
 
+// Narrow runs are written in one go and what was too much is put back: guessing each one's width costs more.
 void RowRaster::composeRuns(const geometry::RowContent& content, int end)
 {
     QRgb* const pixels = m_line.data();
+    const QRgb* const ground = m_ground.data();
     const double column = content.columnWidth;
     for (const geometry::MergedRun& run : content.runs) {
-        const Fill& look = fillOf(run.look, run.hue, !run.lit);
-        const QRgb color = look.merged[run.quarters];
-        const int left = px(run.first * column);
-        const int right = std::min(end, std::max(left + 1, px(run.end * column)));
-        if (left >= 0 && left < end)
-            pixels[left] = color; // most are no wider
-        if (right - left > 1)
-            std::fill(pixels + std::max(0, left), pixels + std::max(0, right), color);
+        const QRgb color = fillOf(run.look, run.hue, !run.lit).merged[run.quarters];
+        const int begin = px(run.first * column);
+        const int left = std::max(0, begin);
+        const int right = std::min(end, std::max(begin + 1, px(run.end * column)));
+        if (left >= right)
+            continue;
+        std::fill_n(pixels + left, narrowRun, color);
+        if (right - left > narrowRun)
+            std::fill(pixels + left + narrowRun, pixels + right, color);
+        std::copy_n(ground + right, narrowRun, pixels + right);
     }
 }
 
