@@ -24,6 +24,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -115,6 +116,11 @@ void MainWindow::buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu)
     auto* lesson = new QSplitter(Qt::Vertical, this);
     m_tree = new widgets::lessons::LessonTree(lesson);
     m_panel = new widgets::lessons::LessonPanel(lesson);
+    auto* scroll = new QScrollArea(lesson); // in a low window the texts are not cut
+    scroll->setWidget(m_panel);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFrameShape(QFrame::NoFrame);
     lesson->setStretchFactor(1, 1);
     lesson->setSizes({240, 480});
     auto* lessonDock = addDock(Qt::LeftDockWidgetArea, tr("Lessons"), "lessonsDock", lesson);

@@ -43,7 +43,6 @@ struct Box
     std::size_t shortLabel = 0; // where not all of it fits, only so many bytes are shown; 0: as many as fit
 };
 
-// Whether a span is meant.
 using SpanTest = std::function<bool(const trace::Span&)>;
 
 // Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone. Small, as a row may have

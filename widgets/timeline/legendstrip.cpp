@@ -22,7 +22,7 @@ LegendStrip::LegendStrip(TimelineView& view, QWidget* parent)
 {
     setFixedHeight(stripHeight);
     setAccessibleName(tr("Legend"));
-    setToolTip(tr("What the colours and patterns mean. ? lists the keys of the timeline."));
+    setToolTip(meaning());
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &LegendStrip::lookAgain);
@@ -31,6 +31,11 @@ LegendStrip::LegendStrip(TimelineView& view, QWidget* parent)
 }
 
 LegendStrip::~LegendStrip() = default;
+
+QString LegendStrip::meaning() const
+{
+    return tr("What the colours and patterns mean. ? lists the keys of the timeline.");
+}
 
 QSize LegendStrip::sizeHint() const { return {200, stripHeight}; }
 
@@ -46,6 +51,7 @@ void LegendStrip::lookAgain()
     for (const LegendEntry& entry : m_entries)
         texts += entry.text;
     setAccessibleDescription(texts.join(QStringLiteral(", ")));
+    setToolTip(meaning() + QLatin1Char('\n') + accessibleDescription());
     update();
 }
 
@@ -63,8 +69,16 @@ void LegendStrip::paintEvent(QPaintEvent*)
     const double baseline =
         std::round(stripHeight / 2.0 + (style.smallMetrics.ascent() - style.smallMetrics.descent()) / 2);
     painter.drawText(QPointF(width() - stripMargin - hintWidth, baseline), hint);
-    painter.setClipRect(QRectF(0, 0, width() - 2 * stripMargin - hintWidth, stripHeight));
-    paintLegend(painter, style, m_entries, QPointF(stripMargin, (stripHeight - legendHeight) / 2));
+    const QString more = QStringLiteral("…");
+    const double room = width() - 3 * stripMargin - hintWidth;
+    std::vector<LegendEntry> shown = m_entries; // whole ones only; the accessible description has them all
+    if (legendWidth(style, shown) > room) {
+        const double left = room - style.smallMetrics.horizontalAdvance(more) - stripMargin;
+        while (!shown.empty() && legendWidth(style, shown) > left)
+            shown.pop_back();
+        painter.drawText(QPointF(2 * stripMargin + legendWidth(style, shown), baseline), more);
+    }
+    paintLegend(painter, style, shown, QPointF(stripMargin, (stripHeight - legendHeight) / 2));
 }
 
 void LegendStrip::mousePressEvent(QMouseEvent* event)

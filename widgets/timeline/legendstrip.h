@@ -36,6 +36,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    [[nodiscard]] QString meaning() const;
     void lookAgain();
 
     TimelineView& m_view;
