@@ -88,7 +88,8 @@ std::vector<RowRaster::CornerPixel> RowRaster::cornerOf(const Fill& fill) const
     std::vector<CornerPixel> pixels;
     for (int y = 0; y < m_radius; ++y) {
         for (int x = 0; x < m_radius; ++x) {
-            const auto at = static_cast<std::size_t>(y * m_radius + x);
+            const auto at =
+                static_cast<std::size_t>(y) * static_cast<std::size_t>(m_radius) + static_cast<std::size_t>(x);
             if (outer[at] == 255 && !fill.framed)
                 continue;
             const QRgb color = fill.framed ? blend(fill.frame, fill.fill, inner[at]) : fill.fill;
@@ -109,7 +110,7 @@ void RowRaster::paint(const geometry::SceneRow& row, double width, std::vector<c
     const QRgb* ground = line(first) + m_origin.x();
     const int length = m_clip.right() + 1 - m_origin.x();
     m_ground.assign(ground, ground + length);
-    m_ground.resize(static_cast<std::size_t>(length + narrowRun));
+    m_ground.resize(m_ground.size() + narrowRun);
     m_line = m_ground;
     m_placed.clear();
     const int end = std::min(px(width), length);
