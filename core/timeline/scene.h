@@ -45,8 +45,7 @@ struct Box
 
 using SpanTest = std::function<bool(const trace::Span&)>;
 
-// Neighbouring columns of pixels, each with only spans that are too narrow to be seen alone. Small, as a row may have
-// one for each column.
+// Neighbouring columns, each with only spans that are too narrow to be seen alone. Small, as there are many.
 struct MergedRun
 {
     std::int32_t first = 0; // columns [first, end)
