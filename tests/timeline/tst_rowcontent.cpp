@@ -206,12 +206,72 @@ void columnsThatATestTellsApartAreNotMerged()
     CHECK(!content.runs[1].lit);
 }
 
+// A hundred columns of 100 ns: spans of 5 ns every 10 ns up to a moment, then what the test adds.
+struct DenseRow : RandomRow
+{
+    explicit DenseRow(std::int64_t until)
+        : builder(trace)
+    {
+        track.kind = trace::TrackKind::thread;
+        track.id = builder.addTrack(track);
+        for (std::int64_t at = 0; at < until; at += 10)
+            add(at, at + 5);
+    }
+    void add(std::int64_t start, std::int64_t end)
+    {
+        builder.complete(track.id, {Nanoseconds(start), Nanoseconds(end)}, builder.intern("a"));
+    }
+    RowContent content()
+    {
+        snapshot = trace.snapshot();
+        return RowBuilder(snapshot, {{Nanoseconds(0), Nanoseconds(10'000)}, 100}).build(track, 0);
+    }
+
+    trace::TraceBuilder builder;
+};
+
+void anOpenSpanSharesItsFirstColumn()
+{
+    DenseRow row(9940);
+    row.builder.begin(row.track.id, Nanoseconds(9950), row.builder.intern("a"));
+    row.builder.extendTo(Nanoseconds(10'000));
+    const RowContent content = row.content();
+    CHECK_EQUAL(content.boxes.size(), std::size_t{0});
+    CHECK_EQUAL(content.runs.back().first, 99);
+    CHECK_EQUAL(static_cast<int>(content.runs.back().quarters), 3); // 20 and 50 of 100 ns
+    CHECK(content.runs[content.runs.size() - 2].end <= 99);
+}
+
+void aBoxThatBeginsInTheLastColumnIsSeenBesideALongerOne()
+{
+    DenseRow row(9000);
+    row.add(9000, 9920);
+    row.add(9930, 10'200);
+    const RowContent content = row.content();
+    CHECK_EQUAL(content.boxes.size(), std::size_t{2});
+    CHECK_EQUAL(content.boxes.back().span.start.count(), 9930);
+}
+
+void aSpanOfNoLengthIsSeenRightBehindABox()
+{
+    DenseRow row(0);
+    row.add(0, 300);
+    row.add(300, 300);
+    row.builder.extendTo(Nanoseconds(10'000));
+    const RowContent content = row.content();
+    CHECK_EQUAL(content.boxes.size(), std::size_t{1});
+    CHECK_EQUAL(content.runs.size(), std::size_t{1});
+    CHECK_EQUAL(content.runs.front().first, 3);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    return loopscope::test::runTests({TEST(everyColumnShowsWhatAPlainScanFinds),
-                                      TEST(aShiftedRowShowsTheSameAsOneBuiltAnew), TEST(aLoneShortSpanIsNeverLost),
-                                      TEST(columnsThatATestTellsApartAreNotMerged)},
-                                     argc, argv);
+    return loopscope::test::runTests(
+        {TEST(everyColumnShowsWhatAPlainScanFinds), TEST(aShiftedRowShowsTheSameAsOneBuiltAnew),
+         TEST(aLoneShortSpanIsNeverLost), TEST(columnsThatATestTellsApartAreNotMerged),
+         TEST(anOpenSpanSharesItsFirstColumn), TEST(aBoxThatBeginsInTheLastColumnIsSeenBesideALongerOne),
+         TEST(aSpanOfNoLengthIsSeenRightBehindABox)},
+        argc, argv);
 }
