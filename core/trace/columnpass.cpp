@@ -33,9 +33,8 @@ struct Place
 struct Cut
 {
     std::int64_t covered = 0;       // by the row's spans, up to the border
-    std::uint32_t begun = 0;        // so many of the block's spans start before the border
     std::uint32_t kept = 0;         // from here on they start behind it or reach there
-    std::uint64_t longestBegun = 0; // of those begun, from a given one on
+    std::uint64_t longestBegun = 0; // of those that start before it, from a given one on
     std::uint64_t longestKept = 0;
 };
 
@@ -83,6 +82,7 @@ private:
         const bool isLast = chunk + 1 == m_row.chunks();
         place.nextChunk = isLast ? std::numeric_limits<std::int64_t>::max() : m_row.slot(chunk + 1).start;
     }
+
     LOOPSCOPE_INLINE Place find(std::int64_t border, const Place& before) const
     {
         Place place;
@@ -109,7 +109,14 @@ private:
         __builtin_prefetch(&place.chunk->records[at]);
         __builtin_prefetch(&place.chunk->spans[at].start);
         __builtin_prefetch(&place.chunk->spans[at].length);
-        for (std::size_t block = before.block + 1; block < place.block;) {
+        findLongest(before.block + 1, place);
+        return place;
+    }
+
+    // … in the whole blocks from `first` up to the place.
+    LOOPSCOPE_INLINE void findLongest(std::size_t first, Place& place) const
+    {
+        for (std::size_t block = first; block < place.block;) {
             const std::size_t of = block / chunkBlocks;
             const std::size_t end = std::min(place.block, (of + 1) * chunkBlocks);
             if (block % chunkBlocks == 0 && end == (of + 1) * chunkBlocks) {
@@ -121,7 +128,7 @@ private:
                 block = end;
                 continue;
             }
-            const SpanChunk& chunk = of == low ? *place.chunk : m_row.chunk(of);
+            const SpanChunk& chunk = m_row.chunk(of);
             for (; block < end; ++block) {
                 const std::int64_t longest = chunk.longest[block % chunkBlocks];
                 const bool longer = longest > place.longest;
@@ -129,7 +136,6 @@ private:
                 place.longestBlock = longer ? block : place.longestBlock;
             }
         }
-        return place;
     }
 
     // The last block still grows, and its unwritten columns must not be read.
@@ -152,7 +158,7 @@ private:
         const std::uint64_t end = begun.count > 0 ? std::uint64_t{spans.start[last]} + spans.length[last] : 0;
         const std::uint64_t beyond = end > within ? end - within : 0;
         const std::uint32_t kept = begun.count - (beyond > 0 ? 1 : 0);
-        return {total(record.covered) + static_cast<std::int64_t>(begun.length - beyond), begun.count, kept,
+        return {total(record.covered) + static_cast<std::int64_t>(begun.length - beyond), kept,
                 longestIn(spans, from, begun.count), longestIn(spans, kept, blockSpans)};
     }
 
@@ -165,7 +171,6 @@ private:
             const PackedSpan span = block[i];
             const auto length = static_cast<std::uint64_t>(span.end - span.start + 1);
             if (span.start < border) {
-                ++cut.begun;
                 cut.covered += std::min(span.end, border) - span.start;
                 cut.longestBegun = i >= from ? std::max(cut.longestBegun, length) : cut.longestBegun;
             }
@@ -246,6 +251,29 @@ private:
 #endif
 
 } // namespace
+
+std::vector<std::int64_t> evenBorders(TimeRange range, std::size_t columns)
+{
+    // length * i / columns would overflow: what the division leaves over is spread as one draws a line.
+    const auto count = static_cast<std::int64_t>(columns);
+    const std::int64_t whole = range.length().count() / count;
+    const std::int64_t rest = range.length().count() % count;
+    std::vector<std::int64_t> borders;
+    borders.reserve(columns + 1);
+    std::int64_t border = range.begin.count();
+    std::int64_t owed = 0;
+    for (;;) {
+        borders.push_back(border);
+        if (borders.size() > columns)
+            return borders;
+        border += whole;
+        owed += rest;
+        if (owed >= count) {
+            owed -= count;
+            ++border;
+        }
+    }
+}
 
 bool hasWideVectors() noexcept
 {

@@ -5,6 +5,7 @@
 #include "core/trace/snapshotdata.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace loopscope::trace {
@@ -25,27 +26,6 @@ bool reachesInto(TimeRange span, TimeRange range)
 }
 
 TimeRange rangeOf(const Span& span) { return {span.start, span.end}; }
-
-// length * i / count would overflow: what the division leaves over is spread as one draws a line.
-void cutIntoBuckets(TimeRange range, std::span<Bucket> into)
-{
-    const auto count = static_cast<std::int64_t>(into.size());
-    const Nanoseconds whole(range.length().count() / count);
-    const std::int64_t rest = range.length().count() % count;
-    Nanoseconds begin = range.begin;
-    std::int64_t owed = 0;
-    for (Bucket& bucket : into) {
-        Nanoseconds end = begin + whole;
-        owed += rest;
-        if (owed >= count) {
-            owed -= count;
-            ++end;
-        }
-        bucket = {};
-        bucket.range = {begin, std::max(end, begin + Nanoseconds{1})};
-        begin = end;
-    }
-}
 
 void cover(Bucket& bucket, const Span& span)
 {
@@ -105,24 +85,23 @@ void RowReader::buckets(TimeRange range, std::span<Bucket> into) const
 {
     if (into.empty())
         return;
-    cutIntoBuckets(range, into);
+    const std::vector<std::int64_t> borders = evenBorders(range, into.size());
+    for (std::size_t i = 0; i < into.size(); ++i) {
+        into[i] = {};
+        into[i].range = {Nanoseconds(borders[i]), Nanoseconds(std::max(borders[i + 1], borders[i] + 1))};
+    }
     if (!m_closed.isEmpty() && range.length().count() >= static_cast<std::int64_t>(into.size())) {
-        fill(into);
+        fill(into, borders);
     } else if (!m_closed.isEmpty()) { // stretched to 1 ns, they overlap
         for (Bucket& bucket : into)
-            fill({&bucket, 1});
+            fill({&bucket, 1}, std::array{bucket.range.begin.count(), bucket.range.end.count()});
     }
     if (m_open)
         addOpen(into);
 }
 
-void RowReader::fill(std::span<Bucket> tiles) const
+void RowReader::fill(std::span<Bucket> tiles, std::span<const std::int64_t> borders) const
 {
-    std::vector<std::int64_t> borders;
-    borders.reserve(tiles.size() + 1);
-    borders.push_back(tiles.front().range.begin.count());
-    for (const Bucket& tile : tiles)
-        borders.push_back(tile.range.end.count());
     std::vector<ColumnGlance> columns(tiles.size());
     passColumns(m_closed, borders, columns);
     RowEdge begin = m_closed.edge(borders.front());

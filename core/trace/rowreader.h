@@ -45,7 +45,7 @@ public:
     void buckets(TimeRange range, std::span<Bucket> into) const;
 
 private:
-    void fill(std::span<Bucket> tiles) const;
+    void fill(std::span<Bucket> tiles, std::span<const std::int64_t> borders) const;
     void addOpen(std::span<Bucket> into) const;
 
     const SpanRowView& m_closed;

@@ -102,7 +102,7 @@ public:
     [[nodiscard]] std::uint64_t evicted() const;
     [[nodiscard]] Repairs repairs() const;
 
-    // How it lies in memory: for this folder.
+    // How it lies in memory: for this folder, and to make a RowReader of.
     [[nodiscard]] const Data& data() const noexcept { return *m_data; }
 
 private:

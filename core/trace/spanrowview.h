@@ -86,9 +86,8 @@ public:
         std::size_t offset = edge.offset - (edge.cuts ? 1 : 0);
         for (std::size_t b = edge.block; b < m_blocks; ++b, offset = 0) {
             const Block current = block(b);
-            const std::int64_t within = range.end.count() - current.start();
             for (std::size_t i = offset; i < current.size(); ++i) {
-                if (current.columns().start[i] >= within || !visit(current, i))
+                if (current.start() + current.columns().start[i] >= range.end.count() || !visit(current, i))
                     return;
             }
         }

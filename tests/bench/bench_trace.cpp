@@ -185,14 +185,6 @@ TimeRange visible(double share)
     return {begin, begin + Nanoseconds(length)};
 }
 
-std::vector<std::int64_t> bordersOf(TimeRange range)
-{
-    std::vector<std::int64_t> borders;
-    for (int i = 0; i <= columns; ++i)
-        borders.push_back(range.begin.count() + range.length().count() * i / columns);
-    return borders;
-}
-
 // A view asks for one row after the other.
 void glance(const std::vector<std::int64_t>& borders, std::vector<ColumnGlance>& row)
 {
@@ -204,7 +196,7 @@ void glance(const std::vector<std::int64_t>& borders, std::vector<ColumnGlance>&
 
 void glances(benchmark::State& state, double share)
 {
-    const std::vector<std::int64_t> borders = bordersOf(visible(share));
+    const std::vector<std::int64_t> borders = evenBorders(visible(share), columns);
     std::vector<ColumnGlance> row(columns);
     for ([[maybe_unused]] auto _ : state)
         glance(borders, row);
@@ -214,7 +206,7 @@ void glances(benchmark::State& state, double share)
 void copyGlances(benchmark::State& state, double share)
 {
     std::vector<ColumnGlance> row(columns);
-    glance(bordersOf(visible(share)), row);
+    glance(evenBorders(visible(share), columns), row);
     const std::vector<ColumnGlance> ready = row;
     for ([[maybe_unused]] auto _ : state) {
         for (int i = 0; i < rowCount; ++i) {

@@ -16,6 +16,7 @@ struct Emphasis
     TaskId task = TaskId::none; // other tasks' boxes are dimmed
     geometry::SpanTest matches; // where set, all that does not match is dimmed
 
+    [[nodiscard]] bool dims() const { return matches || task != TaskId::none; }
     // Nothing where nothing is dimmed.
     [[nodiscard]] geometry::SpanTest litTest() const
     {

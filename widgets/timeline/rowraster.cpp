@@ -54,7 +54,7 @@ RowRaster::RowRaster(QImage& image, const PaintStyle& style, const Emphasis& emp
     , m_labels(labels)
     , m_ratio(style.devicePixelRatio)
     , m_radius(px(cornerRadius))
-    , m_dims(emphasis.matches || emphasis.task != TaskId::none)
+    , m_dims(emphasis.dims())
     , m_bits(reinterpret_cast<QRgb*>(image.bits()))
     , m_stride(image.bytesPerLine() / 4)
     , m_origin(origin)
