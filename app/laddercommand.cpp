@@ -25,7 +25,7 @@ using widgets::compare::Run;
 std::vector<Run> runAllModes(const RunLesson& command)
 {
     const loop::LoopMonitor monitor;
-    trace::LiveRecording recording;
+    live::LiveRecording recording;
     lessons::LessonRunner runner(recording);
     const std::vector<lessons::Mode> modes = command.lesson->info().modes;
     std::vector<Run> runs;

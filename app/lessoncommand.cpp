@@ -75,7 +75,7 @@ int runLesson(const RunLesson& command)
     if (command.allModes)
         return runLadder(command);
     const loop::LoopMonitor monitor;
-    trace::LiveRecording recording;
+    live::LiveRecording recording;
     lessons::LessonRunner runner(recording);
     const auto snapshot =
         runToItsEnd(runner, *command.lesson, command.parameters, command.json ? Output::silent : Output::printed);

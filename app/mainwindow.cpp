@@ -12,7 +12,7 @@
 
 #include "core/lessons/lesson.h"
 #include "core/loop/loopmonitor.h"
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 #include "widgets/charts/cpuchart.h"
 #include "widgets/controls/runcontrols.h"
 #include "widgets/lessons/lessonpanel.h"

@@ -11,7 +11,7 @@
 #include "app/statusfigures.h"
 #include "app/viewkeeper.h"
 
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 #include "widgets/controls/runcontrols.h"
 #include "widgets/timeline/timelinewidget.h"
 
@@ -76,7 +76,7 @@ void MainWindow::buildRecordingMenu()
     m_record->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
     m_record->setToolTip(tr("Record what happens (Ctrl+R). Pausing the recording leaves a gap in the trace."));
     connect(m_record, &QAction::toggled, this, [this](bool on) {
-        trace::Recorder::instance().setPaused(!on);
+        recording::Recorder::instance().setPaused(!on);
         m_figures->refresh();
     });
     m_preferences->addMemoryLimits(*menu->addMenu(tr("&Memory limit")));

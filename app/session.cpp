@@ -26,7 +26,7 @@ bool isOwnView(const QObject& receiver)
 cpu::CpuMonitorOptions recordedCpu()
 {
     cpu::CpuMonitorOptions options;
-    options.recorder = &trace::Recorder::instance();
+    options.recorder = &recording::Recorder::instance();
     return options;
 }
 

@@ -7,7 +7,7 @@
 
 #include "core/cpu/cpumonitor.h"
 #include "core/lessons/lessonrunner.h"
-#include "core/trace/liverecording.h"
+#include "core/live/liverecording.h"
 #include "core/trace/snapshot.h"
 
 #include <QList>
@@ -80,7 +80,7 @@ private:
     void onFinished(bool canceled);
     void tick();
 
-    trace::LiveRecording m_recording;
+    live::LiveRecording m_recording;
     lessons::LessonRunner m_runner; // without a parent: what it does is the lesson's, not the window's
     QTimer m_ticks;
     QList<Document> m_documents;

@@ -4,7 +4,7 @@
 
 #include "app/session.h"
 
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 #include "core/trace/trace.h"
 
 #include <QLocale>
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 StatusFigures::StatusFigures(const Session& session, QWidget* parent)
     : QLabel(parent)
     , m_session(session)
-    , m_meter(trace::Recorder::instance())
+    , m_meter(recording::Recorder::instance())
     , m_timer(this)
 {
     setObjectName(QStringLiteral("figures"));
@@ -30,14 +30,15 @@ StatusFigures::StatusFigures(const Session& session, QWidget* parent)
 
 void StatusFigures::measure()
 {
-    const trace::InstrumentCost cost = m_meter.read(*m_session.documents().front().trace);
+    const recording::InstrumentCost cost = m_meter.read();
     const QLocale locale;
     const QString cpu =
         cost.cpuPercent ? tr("%L1 % of a core").arg(*cost.cpuPercent, 0, 'f', 1) : tr("not available here");
-    m_cost = tr(" · instrument %1, %L2 records/s, %3")
-                 .arg(cpu)
-                 .arg(cost.recordsPerSecond, 0, 'f', 0)
-                 .arg(locale.formattedDataSize(static_cast<qint64>(cost.bytes), 1));
+    m_cost =
+        tr(" · instrument %1, %L2 records/s, %3")
+            .arg(cpu)
+            .arg(cost.recordsPerSecond, 0, 'f', 0)
+            .arg(locale.formattedDataSize(static_cast<qint64>(m_session.documents().front().trace->memoryUsed()), 1));
     refresh();
 }
 
@@ -45,9 +46,9 @@ void StatusFigures::refresh()
 {
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     const QString gone = snapshot.evicted() == 0 ? QString() : tr(" · %L1 gone").arg(snapshot.evicted());
-    const QString state = trace::Recorder::instance().isPaused() ? tr("paused")
-                          : m_session.isGrowing()                ? tr("live")
-                                                                 : tr("complete");
+    const QString state = recording::Recorder::instance().isPaused() ? tr("paused")
+                          : m_session.isGrowing()                    ? tr("live")
+                                                                     : tr("complete");
     setText(tr("%L1 events · %L2 dropped").arg(snapshot.eventCount()).arg(snapshot.dropped()) + gone + m_cost +
             QStringLiteral(" · ") + state);
 }

@@ -5,7 +5,7 @@
 // The status bar's figures: what the shown trace holds, what was lost on the way, what the instrument itself costs, and
 // whether it records. GUI thread.
 
-#include "core/trace/instrumentcost.h"
+#include "core/recording/instrumentcost.h"
 
 #include <QLabel>
 #include <QTimer>
@@ -27,7 +27,7 @@ private:
     void measure();
 
     const Session& m_session;
-    trace::InstrumentMeter m_meter;
+    recording::InstrumentMeter m_meter;
     QString m_cost; // as last measured
     QTimer m_timer;
 };

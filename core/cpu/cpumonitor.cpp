@@ -12,7 +12,7 @@
 #include "core/reactive/schedulers/workerscheduler.h"
 #include "core/reactive/sources/defer.h"
 #include "core/reactive/sources/interval.h"
-#include "core/trace/instrumentcost.h"
+#include "core/recording/instrumentcost.h"
 
 #include <map>
 #include <string>
@@ -26,10 +26,10 @@ namespace {
 constexpr const char* samplerName = "CPU sampler";
 constexpr std::chrono::seconds loadInterval{1};
 
-SchedulerPtr samplerThread(trace::Recorder* recorder)
+SchedulerPtr samplerThread(recording::Recorder* recorder)
 {
     return WorkerScheduler::make(samplerName, [recorder] {
-        thread_local const trace::InstrumentThread instrument; // as long as the thread
+        thread_local const recording::InstrumentThread instrument; // as long as the thread
         if (recorder)
             recorder->nameThread(samplerName);
     });
@@ -42,10 +42,10 @@ constexpr std::chrono::milliseconds coreWindow{250};
 class Counters final
 {
 public:
-    explicit Counters(trace::Recorder& recorder)
+    explicit Counters(recording::Recorder& recorder)
         : m_recorder(recorder)
-        , m_total(recorder.track(trace::TrackKind::counter, "CPU total", TrackId::none, "%"))
-        , m_process(recorder.track(trace::TrackKind::counter, "CPU process", TrackId::none, "%"))
+        , m_total(recorder.track(recording::TrackKind::counter, "CPU total", TrackId::none, "%"))
+        , m_process(recorder.track(recording::TrackKind::counter, "CPU process", TrackId::none, "%"))
     {
     }
     void write(const CpuSample& sample)
@@ -73,12 +73,12 @@ private:
             return;
         if (sum.track == TrackId::none)
             sum.track =
-                m_recorder.track(trace::TrackKind::counter, "CPU core " + std::to_string(core.id), m_total, "%");
+                m_recorder.track(recording::TrackKind::counter, "CPU core " + std::to_string(core.id), m_total, "%");
         m_recorder.counterAt(sum.track, sample.at, sum.busy / static_cast<double>(sum.length.count()));
         sum = {.track = sum.track};
     }
 
-    trace::Recorder& m_recorder;
+    recording::Recorder& m_recorder;
     std::map<int, Core> m_cores;
     TrackId m_total;
     TrackId m_process;

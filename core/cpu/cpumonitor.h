@@ -11,7 +11,7 @@
 #include "core/reactive/behaviorsubject.h"
 #include "core/reactive/observable.h"
 #include "core/reactive/schedulers/scheduler.h"
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <cstdint>
 #include <functional>
@@ -24,7 +24,7 @@ struct CpuMonitorOptions
     time::Nanoseconds interval{std::chrono::milliseconds(100)};
     // Where the samples go as counters: "CPU total", whose children are the cores', and "CPU process". nullptr for
     // nowhere.
-    trace::Recorder* recorder = nullptr;
+    recording::Recorder* recorder = nullptr;
     // For tests: another system (called for each start of sampling), another scheduler than the sampler thread.
     std::function<std::unique_ptr<CpuSystem>()> system = [] { return linuxCpuSystem(); };
     reactive::SchedulerPtr scheduler;

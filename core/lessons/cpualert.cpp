@@ -62,13 +62,13 @@ double CpuAlert::nextSample(std::int64_t tick)
     }
     if (tick == burnTo)
         m_isBurning = false;
-    return std::round(m_sampler->sample(trace::Recorder::instance().now()).processCores() * 100);
+    return std::round(m_sampler->sample(recording::Recorder::instance().now()).processCores() * 100);
 }
 
 // High when the last four samples are all over the threshold; a single one under it ends that. Only changes are told.
 void CpuAlert::start()
 {
-    m_sampler = std::make_unique<cpu::Sampler>(*m_system, trace::Recorder::instance().now());
+    m_sampler = std::make_unique<cpu::Sampler>(*m_system, recording::Recorder::instance().now());
     const auto isFull = [](const std::vector<double>& values) { return values.size() == window; };
     const auto isHigh = [](const std::vector<double>& values) {
         return std::all_of(values.begin(), values.end(), [](double value) { return value > threshold; });

@@ -13,8 +13,8 @@
 #include "core/reactive/schedulers/qtscheduler.h"
 #include "core/reactive/sources/defer.h"
 #include "core/reactive/sources/interval.h"
+#include "core/recording/recorder.h"
 #include "core/tasks/calllater.h"
-#include "core/trace/recorder.h"
 
 #include <cmath>
 #include <vector>
@@ -65,7 +65,7 @@ CpuHotStream::CpuHotStream(LessonContext& context)
 Observable<double> CpuHotStream::cpuPercent(Counts& counts)
 {
     return defer([this, &counts] {
-        const trace::Recorder& recorder = trace::Recorder::instance();
+        const recording::Recorder& recorder = recording::Recorder::instance();
         const auto sampler = std::make_shared<cpu::Sampler>(*m_system, recorder.now());
         return interval(m_period, qtScheduler()) | map([&recorder, &counts, sampler](std::int64_t) {
                    ++counts.samples;

@@ -43,7 +43,7 @@ private:
 // left over at the end are filtered out, or the plot would shrink.
 void CpuSlidingWindow::start()
 {
-    const trace::Recorder& recorder = trace::Recorder::instance();
+    const recording::Recorder& recorder = recording::Recorder::instance();
     const auto sampler = std::make_shared<cpu::Sampler>(*m_system, recorder.now());
     const auto percent = [this, &recorder, sampler](std::int64_t) {
         ++m_taken;

@@ -46,7 +46,7 @@ void FutureStates::start() { value(); }
 std::shared_ptr<FutureStates::Step> FutureStates::begin(const char* name)
 {
     auto step = std::make_shared<Step>();
-    step->task = tasks::TracedTask(name, trace::TaskStyle::future);
+    step->task = tasks::TracedTask(name, recording::TaskStyle::future);
     step->task.queued();
     return step;
 }
@@ -66,7 +66,7 @@ void FutureStates::value()
             step->task.running();
             step->promise.addResult(42);
             step->promise.finish();
-            step->task.finish(trace::Outcome::done);
+            step->task.finish(recording::Outcome::done);
             printState(future);
             later("attach", [this, future] {
                 attach(future, tr("attached after"));
@@ -87,7 +87,7 @@ void FutureStates::cancel()
     later("cancel", [this, step, future]() mutable {
         future.cancel();
         step->promise.finish();
-        step->task.finish(trace::Outcome::canceled);
+        step->task.finish(recording::Outcome::canceled);
         printState(future);
         exception();
     });
@@ -104,7 +104,7 @@ void FutureStates::exception()
     later("set the exception", [this, step, future] {
         step->promise.setException(std::make_exception_ptr(std::runtime_error("no such number")));
         step->promise.finish();
-        step->task.finish(trace::Outcome::failed);
+        step->task.finish(recording::Outcome::failed);
         printState(future);
         later("end", [this] { finish(); });
     });

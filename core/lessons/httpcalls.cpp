@@ -49,7 +49,7 @@ private:
         deleteLater();
         const tasks::RunningScope running(task);
         done(answer, task.id());
-        task.finish(answer ? trace::Outcome::done : trace::Outcome::failed);
+        task.finish(answer ? recording::Outcome::done : recording::Outcome::failed);
     }
 
     tasks::TracedTask m_task;
@@ -62,7 +62,7 @@ private:
 void callWithReply(QObject* context, const std::string& name, QNetworkReply* reply,
                    std::function<void(const Result<int>&)> done, const std::source_location& where)
 {
-    new ReplyCall(context, tasks::TracedTask(name, trace::TaskStyle::timer, where), reply,
+    new ReplyCall(context, tasks::TracedTask(name, recording::TaskStyle::timer, where), reply,
                   [done = std::move(done)](const Result<int>& answer, TaskId) { done(answer); });
 }
 
@@ -73,7 +73,7 @@ tasks::TracedFuture<int> futureOfReply(QObject* context, const std::string& name
     auto delivery = std::make_shared<std::atomic<FlowId>>(FlowId::none);
     tasks::TracedFuture<int> future(promise->future(), delivery);
     promise->start();
-    new ReplyCall(context, tasks::TracedTask(name, trace::TaskStyle::future, where), reply,
+    new ReplyCall(context, tasks::TracedTask(name, recording::TaskStyle::future, where), reply,
                   [promise, delivery](const Result<int>& answer, TaskId task) {
                       if (answer)
                           promise->addResult(*answer);

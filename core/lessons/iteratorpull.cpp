@@ -25,7 +25,7 @@ public:
 // An iterator does nothing unless it is asked, and what it has given it does not give again.
 void IteratorPull::start()
 {
-    const MarbleTrack marbles(trace::Recorder::instance(), "Iterator");
+    const MarbleTrack marbles(recording::Recorder::instance(), "Iterator");
     std::vector<int> numbers(4);
     std::iota(numbers.begin(), numbers.end(), 0);
 
@@ -38,7 +38,7 @@ void IteratorPull::start()
     print(tr("The rest:"));
     while (next != numbers.end())
         pull();
-    marbles.mark(trace::InstantKind::completed);
+    marbles.mark(recording::InstantKind::completed);
     print(next == numbers.end() ? tr("Nothing is left: an iterator does not rewind") : tr("There is more"));
     finish();
 }

@@ -5,8 +5,8 @@
 #include "core/lessons/humanscale.h"
 #include "core/lessons/latencyrungs.h"
 #include "core/lessons/lessonbase.h"
+#include "core/recording/recorder.h"
 #include "core/tasks/threadpool.h"
-#include "core/trace/recorder.h"
 
 namespace loopscope::lessons {
 namespace {
@@ -56,8 +56,8 @@ void LatencyLadder::measured(const QString& name, std::optional<Latency> latency
     if (latency && m_cycle == 0)
         m_cycle = *latency;
     if (latency) {
-        trace::Recorder& recorder = trace::Recorder::instance();
-        recorder.instant(recorder.track(trace::TrackKind::stream, ladderTrack), trace::InstantKind::next,
+        recording::Recorder& recorder = recording::Recorder::instance();
+        recorder.instant(recorder.track(recording::TrackKind::stream, ladderTrack), recording::InstantKind::next,
                          recorder.intern(name.toStdString()), *latency);
         print(QStringLiteral("%1 %2   %3")
                   .arg(name, -28)

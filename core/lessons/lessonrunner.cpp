@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/lessons/lessonrunner.h"
 
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <QMutex>
 #include <QThread>
@@ -25,7 +25,7 @@ Nanoseconds processCpu()
     return Nanoseconds{static_cast<std::int64_t>(std::clock()) * (1'000'000'000 / CLOCKS_PER_SEC)};
 }
 
-TrackId consoleTrack() { return trace::Recorder::instance().track(trace::TrackKind::stream, "Console"); }
+TrackId consoleTrack() { return recording::Recorder::instance().track(recording::TrackKind::stream, "Console"); }
 
 } // namespace
 
@@ -74,10 +74,10 @@ private:
 
 void LessonRunner::Context::print(const QString& line)
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     {
         const QMutexLocker lock(&m_mutex);
-        recorder.instant(consoleTrack(), trace::InstantKind::console, recorder.intern(line.toStdString()));
+        recorder.instant(consoleTrack(), recording::InstantKind::console, recorder.intern(line.toStdString()));
         m_lines.append(line);
     }
     if (thread() == QThread::currentThread())
@@ -102,7 +102,7 @@ void LessonRunner::Context::start()
 {
     m_started = true;
     consoleTrack(); // the first of the streams' rows
-    m_start = trace::Recorder::instance().now();
+    m_start = recording::Recorder::instance().now();
     m_cpuStart = processCpu();
     m_run = m_lesson.makeRun(*this);
     m_isStarting = true;
@@ -125,7 +125,7 @@ void LessonRunner::Context::finish()
         return;
     m_canceled = stopRequested();
     if (m_started) {
-        m_wall = trace::Recorder::instance().now() - m_start;
+        m_wall = recording::Recorder::instance().now() - m_start;
         m_cpu = processCpu() - m_cpuStart;
     }
     m_runner.settle();
@@ -145,7 +145,7 @@ void LessonRunner::Context::noteFacts(trace::Trace& trace) const
     trace.setFact("fail", std::to_string(m_parameters.fail));
 }
 
-LessonRunner::LessonRunner(trace::LiveRecording& recording, QObject* parent)
+LessonRunner::LessonRunner(live::LiveRecording& recording, QObject* parent)
     : QObject(parent)
     , m_recording(recording)
 {

@@ -7,7 +7,7 @@
 // "wall_ns", "cpu_ns" and the parameters). The thread with the event loop that is watched.
 
 #include "core/lessons/lesson.h"
-#include "core/trace/liverecording.h"
+#include "core/live/liverecording.h"
 
 #include <QObject>
 
@@ -21,7 +21,7 @@ class LessonRunner final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LessonRunner)
 public:
-    explicit LessonRunner(trace::LiveRecording& recording, QObject* parent = nullptr);
+    explicit LessonRunner(live::LiveRecording& recording, QObject* parent = nullptr);
     ~LessonRunner() override; // a run that is under way is canceled
 
     // False, and nothing happens, while a run is under way. The lesson itself starts from the event loop.
@@ -44,7 +44,7 @@ private:
     void settle();
     void complete();
 
-    trace::LiveRecording& m_recording;
+    live::LiveRecording& m_recording;
     std::atomic<bool> m_stop{false};
     std::unique_ptr<Context> m_context;
 };

@@ -122,7 +122,7 @@ void SlowService::square(QObject* context, int number, std::function<void(const 
         done(result);
         return result.ok();
     };
-    tasks::detail::callLaterAs(trace::TaskStyle::timer, context, m_parameters.latency, taskName(number), body,
+    tasks::detail::callLaterAs(recording::TaskStyle::timer, context, m_parameters.latency, taskName(number), body,
                                std::source_location::current());
 }
 

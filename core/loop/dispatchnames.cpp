@@ -46,7 +46,7 @@ DispatchNames::DispatchNames()
 {
 }
 
-DispatchName DispatchNames::find(trace::Recorder& recorder, QEvent::Type type, const QObject& receiver)
+DispatchName DispatchNames::find(recording::Recorder& recorder, QEvent::Type type, const QObject& receiver)
 {
     const QMetaObject* metaObject = receiver.metaObject();
     const QString objectName = receiver.objectName();

@@ -5,7 +5,7 @@
 // The texts of dispatches: "Timer → QTimer lessonTimer, every 100 ms". Interned once for each event type, receiver
 // class, object name and interval, and found again without a lock; the cache's size is fixed. One thread.
 
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <QEvent>
 #include <QObject>
@@ -28,7 +28,7 @@ class DispatchNames final
 public:
     DispatchNames();
 
-    DispatchName find(trace::Recorder& recorder, QEvent::Type type, const QObject& receiver);
+    DispatchName find(recording::Recorder& recorder, QEvent::Type type, const QObject& receiver);
 
 private:
     struct Entry

@@ -3,7 +3,7 @@
 #include "core/loop/dispatchscope.h"
 
 #include "core/loop/stalldetector.h"
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <QThread>
 
@@ -16,7 +16,7 @@ namespace loopscope::loop {
 
 struct ThreadDispatches
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     TrackId track = recorder.threadTrack();
     StringId selfCategory = recorder.intern("self");
     DispatchNames names;
@@ -48,7 +48,7 @@ ThreadDispatches* thisThread()
         const QThread* const qtThread = QThread::currentThread();
         const QString name = qtThread->objectName();
         if (!name.isEmpty() && qtThread->loopLevel() > 0)
-            trace::Recorder::instance().nameThread(name.toStdString(), trace::TrackKind::loop);
+            recording::Recorder::instance().nameThread(name.toStdString(), recording::TrackKind::loop);
         owner.thread.emplace();
     }
     return &*owner.thread;

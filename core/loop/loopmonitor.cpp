@@ -4,7 +4,7 @@
 
 #include "core/loop/dispatchscope.h"
 #include "core/loop/watchdog.h"
-#include "core/trace/instrumentcost.h"
+#include "core/recording/instrumentcost.h"
 
 #include <QAbstractEventDispatcher>
 
@@ -12,18 +12,18 @@ namespace loopscope::loop {
 
 namespace {
 
-TrackId stallTrack(trace::Recorder& recorder, const QString& name)
+TrackId stallTrack(recording::Recorder& recorder, const QString& name)
 {
-    recorder.nameThread(name.toStdString(), trace::TrackKind::loop);
-    return recorder.track(trace::TrackKind::stalls, "Stalls", recorder.threadTrack());
+    recorder.nameThread(name.toStdString(), recording::TrackKind::loop);
+    return recorder.track(recording::TrackKind::stalls, "Stalls", recorder.threadTrack());
 }
 
 } // namespace
 
 LoopMonitor::LoopMonitor(const QString& name, QObject* parent)
     : QObject(parent)
-    , m_recorder(trace::Recorder::instance())
-    , m_lagTrack(m_recorder.track(trace::TrackKind::counter, "Loop lag", TrackId::none, "ms"))
+    , m_recorder(recording::Recorder::instance())
+    , m_lagTrack(m_recorder.track(recording::TrackKind::counter, "Loop lag", TrackId::none, "ms"))
     , m_heartbeat(heartbeatInterval, [this](auto due, auto lag) { onBeat(due, lag); })
     , m_stalls(m_recorder, stallTrack(m_recorder, name))
 {
@@ -31,7 +31,7 @@ LoopMonitor::LoopMonitor(const QString& name, QObject* parent)
     m_timer.setObjectName(selfPrefix + QStringLiteral("heartbeat"));
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        const trace::InstrumentScope instrument;
+        const recording::InstrumentScope instrument;
         m_heartbeat.beat(m_recorder.now());
     });
 

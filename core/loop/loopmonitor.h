@@ -46,7 +46,7 @@ public:
 private:
     void onBeat(time::Nanoseconds due, time::Nanoseconds lag);
 
-    trace::Recorder& m_recorder;
+    recording::Recorder& m_recorder;
     TrackId m_lagTrack;
     Heartbeat m_heartbeat;
     StallDetector m_stalls;

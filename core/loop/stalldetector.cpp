@@ -18,7 +18,7 @@ constexpr Nanoseconds grace = std::chrono::milliseconds(5);
 
 } // namespace
 
-StallDetector::StallDetector(trace::Recorder& recorder, TrackId track)
+StallDetector::StallDetector(recording::Recorder& recorder, TrackId track)
     : m_recorder(recorder)
     , m_track(track)
     , m_selfCategory(recorder.intern("self"))
@@ -43,7 +43,7 @@ void StallDetector::recordSplit(Nanoseconds start, Nanoseconds end, const Thread
 {
     const TimeSplit parts = split(end - start, from, to);
     const auto record = [&](StringId name, Nanoseconds part) {
-        m_recorder.instantAt(m_track, end, trace::InstantKind::figure, name, time::toMilliseconds(part));
+        m_recorder.instantAt(m_track, end, recording::InstantKind::figure, name, time::toMilliseconds(part));
     };
     record(m_running, parts.running);
     record(m_runDelay, parts.runDelay);

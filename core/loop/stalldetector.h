@@ -10,8 +10,8 @@
 
 #include "core/loop/threadtimes.h"
 #include "core/loop/tier.h"
+#include "core/recording/recorder.h"
 #include "core/time/clock.h"
-#include "core/trace/recorder.h"
 
 #include <atomic>
 #include <cstdint>
@@ -60,7 +60,7 @@ class StallDetector final
 {
 public:
     // Records on `track`, of kind stalls.
-    StallDetector(trace::Recorder& recorder, TrackId track);
+    StallDetector(recording::Recorder& recorder, TrackId track);
     StallDetector(const StallDetector&) = delete;
     StallDetector& operator=(const StallDetector&) = delete;
 
@@ -95,7 +95,7 @@ private:
     void recordSplit(time::Nanoseconds start, time::Nanoseconds end, const ThreadTimes& from,
                      const ThreadTimes& to) noexcept;
 
-    trace::Recorder& m_recorder;
+    recording::Recorder& m_recorder;
     TrackId m_track;
     StringId m_selfCategory;
     StringId m_running;

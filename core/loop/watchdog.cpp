@@ -3,8 +3,8 @@
 #include "core/loop/watchdog.h"
 
 #include "core/loop/stalldetector.h"
-#include "core/trace/instrumentcost.h"
-#include "core/trace/recorder.h"
+#include "core/recording/instrumentcost.h"
+#include "core/recording/recorder.h"
 
 namespace loopscope::loop {
 
@@ -26,8 +26,8 @@ Watchdog::~Watchdog()
 
 void Watchdog::run()
 {
-    const trace::InstrumentThread instrument;
-    trace::Recorder& recorder = trace::Recorder::instance();
+    const recording::InstrumentThread instrument;
+    recording::Recorder& recorder = recording::Recorder::instance();
     recorder.nameThread("Watchdog");
     std::unique_lock lock(m_mutex);
     while (!m_stop)

@@ -49,7 +49,7 @@ public:
         [[nodiscard]] bool await_ready() const noexcept { return false; }
         void await_suspend(std::coroutine_handle<>) const
         {
-            task.yieldToParent(trace::Recorder::instance().intern("next()"));
+            task.yieldToParent(recording::Recorder::instance().intern("next()"));
         }
         void await_resume() const
         {
@@ -109,7 +109,7 @@ public:
         void setPlace(const std::source_location& where) noexcept { m_where = where; }
         [[nodiscard]] std::string description() const
         {
-            return "the next of " + std::string(trace::Recorder::instance().strings()->text(promise().name()));
+            return "the next of " + std::string(recording::Recorder::instance().strings()->text(promise().name()));
         }
         [[nodiscard]] std::uint64_t descriptionKey() const { return raw(promise().name()); }
 

@@ -137,7 +137,7 @@ private:
             std::string text("await");
             if constexpr (requires(const Plain& awaiter) { awaiter.description(); })
                 text = m_awaiter.description();
-            const trace::Recorder& recorder = trace::Recorder::instance();
+            const recording::Recorder& recorder = recording::Recorder::instance();
             return text + " at " + std::string(recorder.strings()->text(whereText(m_where)));
         });
     }

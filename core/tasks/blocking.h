@@ -21,17 +21,17 @@ decltype(auto) runTraced(TracedTask& task, Body&& body)
     try {
         if constexpr (std::is_void_v<std::invoke_result_t<Body>>) {
             std::invoke(std::forward<Body>(body));
-            task.finish(trace::Outcome::done);
+            task.finish(recording::Outcome::done);
         } else {
             decltype(auto) value = std::invoke(std::forward<Body>(body));
-            task.finish(trace::Outcome::done);
+            task.finish(recording::Outcome::done);
             return value;
         }
     } catch (const Canceled&) {
-        task.finish(trace::Outcome::canceled);
+        task.finish(recording::Outcome::canceled);
         throw;
     } catch (...) {
-        task.finish(trace::Outcome::failed);
+        task.finish(recording::Outcome::failed);
         throw;
     }
 }
@@ -41,7 +41,7 @@ template <typename Body>
 decltype(auto) blocking(std::string_view name, Body&& body,
                         const std::source_location& where = std::source_location::current())
 {
-    TracedTask task(name, trace::TaskStyle::blocking, where);
+    TracedTask task(name, recording::TaskStyle::blocking, where);
     return runTraced(task, std::forward<Body>(body));
 }
 

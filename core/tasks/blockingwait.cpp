@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/blockingwait.h"
 
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <string>
 
@@ -12,10 +12,10 @@ namespace {
 
 std::string withPlace(std::string_view what, const std::source_location& where)
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     std::string text(what);
     text += " at ";
-    text += recorder.strings()->text(trace::intern(recorder, where));
+    text += recorder.strings()->text(recording::intern(recorder, where));
     return text;
 }
 
@@ -23,7 +23,7 @@ std::string withPlace(std::string_view what, const std::source_location& where)
 
 BlockingWait::BlockingWait(std::string_view what)
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     recorder.begin(recorder.threadTrack(), recorder.intern("wait for " + std::string(what)), recorder.intern("wait"));
 }
 
@@ -34,7 +34,7 @@ BlockingWait::BlockingWait(std::string_view what, const std::source_location& wh
 
 BlockingWait::~BlockingWait()
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     recorder.end(recorder.threadTrack());
 }
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/calllater.h"
 
+#include "core/recording/recorder.h"
 #include "core/tasks/canceled.h"
 #include "core/tasks/unobserved.h"
 #include "core/time/duration.h"
-#include "core/trace/recorder.h"
 
 #include <utility>
 
@@ -26,7 +26,7 @@ void LaterCall::cancel()
     if (!m_timer.isActive())
         return;
     m_timer.stop();
-    m_task.finish(trace::Outcome::canceled);
+    m_task.finish(recording::Outcome::canceled);
     deleteLater();
 }
 
@@ -41,24 +41,24 @@ void LaterCall::run()
     deleteLater();
     const RunningScope running(task);
     try {
-        task.finish(body() ? trace::Outcome::done : trace::Outcome::failed);
+        task.finish(body() ? recording::Outcome::done : recording::Outcome::failed);
     } catch (const Canceled&) {
-        task.finish(trace::Outcome::canceled);
+        task.finish(recording::Outcome::canceled);
     } catch (...) {
-        task.finish(trace::Outcome::failed);
+        task.finish(recording::Outcome::failed);
         reportUnobserved(std::current_exception(), name, where, id);
     }
 }
 
-QPointer<LaterCall> detail::callLaterAs(trace::TaskStyle style, QObject* context, std::chrono::nanoseconds delay,
+QPointer<LaterCall> detail::callLaterAs(recording::TaskStyle style, QObject* context, std::chrono::nanoseconds delay,
                                         std::string_view name, LaterBody body, const std::source_location& where)
 {
     TracedTask task(name, style, where);
     task.suspended("timer " + time::formatDuration(delay));
     QPointer<LaterCall> later = new LaterCall(context, std::move(task), std::move(body));
     later->m_name = name;
-    trace::Recorder& recorder = trace::Recorder::instance();
-    later->m_where = recorder.strings()->text(trace::intern(recorder, where));
+    recording::Recorder& recorder = recording::Recorder::instance();
+    later->m_where = recorder.strings()->text(recording::intern(recorder, where));
     later->m_timer.setObjectName(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     later->m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(delay));
     return later;
@@ -71,7 +71,7 @@ QPointer<LaterCall> callLater(QObject* context, std::chrono::nanoseconds delay, 
         call();
         return true;
     };
-    return detail::callLaterAs(trace::TaskStyle::timer, context, delay, name, body, where);
+    return detail::callLaterAs(recording::TaskStyle::timer, context, delay, name, body, where);
 }
 
 } // namespace loopscope::tasks

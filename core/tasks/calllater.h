@@ -22,7 +22,7 @@ namespace detail {
 
 // What a call says of itself: false where it failed without an exception of its own.
 using LaterBody = std::function<bool()>;
-QPointer<LaterCall> callLaterAs(trace::TaskStyle style, QObject* context, std::chrono::nanoseconds delay,
+QPointer<LaterCall> callLaterAs(recording::TaskStyle style, QObject* context, std::chrono::nanoseconds delay,
                                 std::string_view name, LaterBody body, const std::source_location& where);
 
 } // namespace detail
@@ -39,7 +39,7 @@ public:
     void cancel();
 
 private:
-    friend QPointer<LaterCall> detail::callLaterAs(trace::TaskStyle, QObject*, std::chrono::nanoseconds,
+    friend QPointer<LaterCall> detail::callLaterAs(recording::TaskStyle, QObject*, std::chrono::nanoseconds,
                                                    std::string_view, detail::LaterBody, const std::source_location&);
     LaterCall(QObject* context, TracedTask task, detail::LaterBody body);
     void run();

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/join.h"
 
+#include "core/recording/recorder.h"
 #include "core/tasks/currenttask.h"
-#include "core/trace/recorder.h"
 
 #include <utility>
 
@@ -48,7 +48,7 @@ void Join::cancelAndResume()
 
 void Join::resumed() noexcept
 {
-    trace::Recorder::instance().flowEnd(std::exchange(m_resumed, FlowId::none), m_waiter.id());
+    recording::Recorder::instance().flowEnd(std::exchange(m_resumed, FlowId::none), m_waiter.id());
 }
 
 void Join::note(PromiseBase& task)
@@ -78,7 +78,7 @@ void Join::taskFinished(PromiseBase& task)
     if (m_left > 0)
         return;
     if (task.id() != TaskId::none)
-        m_resumed = trace::Recorder::instance().flowBegin(trace::FlowKind::resumedBy, task.id());
+        m_resumed = recording::Recorder::instance().flowBegin(recording::FlowKind::resumedBy, task.id());
     m_waiter.resumeAfter(&task);
 }
 

@@ -47,7 +47,7 @@ auto futureLater(QObject* context, std::chrono::nanoseconds delay, std::string_v
         promise->finish();
         return !failed;
     };
-    detail::callLaterAs(trace::TaskStyle::future, context, delay, name, body, where);
+    detail::callLaterAs(recording::TaskStyle::future, context, delay, name, body, where);
     return future;
 }
 

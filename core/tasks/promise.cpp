@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/promise.h"
 
+#include "core/recording/recorder.h"
 #include "core/tasks/canceled.h"
 #include "core/tasks/currenttask.h"
 #include "core/tasks/resumeevent.h"
@@ -9,7 +10,6 @@
 #include "core/tasks/sitetexts.h"
 #include "core/tasks/tasktree.h"
 #include "core/tasks/unobserved.h"
-#include "core/trace/recorder.h"
 
 #include <QObject>
 #include <QThread>
@@ -21,20 +21,20 @@ namespace loopscope::tasks {
 
 namespace {
 
-trace::Recorder& recorder() { return trace::Recorder::instance(); }
+recording::Recorder& recorder() { return recording::Recorder::instance(); }
 
 bool isOnThreadOf(const QObject& object) { return QThread::currentThread() == object.thread(); }
 
-trace::Outcome outcomeOf(const std::exception_ptr& error)
+recording::Outcome outcomeOf(const std::exception_ptr& error)
 {
     if (!error)
-        return trace::Outcome::done;
+        return recording::Outcome::done;
     try {
         std::rethrow_exception(error);
     } catch (const Canceled&) {
-        return trace::Outcome::canceled;
+        return recording::Outcome::canceled;
     } catch (...) {
-        return trace::Outcome::failed;
+        return recording::Outcome::failed;
     }
 }
 
@@ -48,7 +48,7 @@ PromiseBase::~PromiseBase()
     if (m_runner)
         m_runner->remove(*this);
     if (m_id != TaskId::none && !m_finished)
-        recorder().taskFinished(m_id, trace::Outcome::canceled);
+        recorder().taskFinished(m_id, recording::Outcome::canceled);
     if (m_error && !m_observed)
         reportUnobserved(m_error, std::string(recorder().strings()->text(name())),
                          std::string(recorder().strings()->text(whereText(m_where))), m_id);
@@ -70,15 +70,15 @@ void PromiseBase::begin(TaskId parent, const std::source_location& where)
     m_parentId = parent;
     TaskTree::ofThisThread().add(*this);
     if (!recorder().isPaused())
-        m_id = recorder().newTask(name(), trace::TaskStyle::coroutine, parent, whereText(where));
+        m_id = recorder().newTask(name(), recording::TaskStyle::coroutine, parent, whereText(where));
 }
 
 void PromiseBase::startQueued(TaskId parent, const std::source_location& where)
 {
     begin(parent, where);
     if (m_id != TaskId::none) {
-        m_created = recorder().flowBegin(trace::FlowKind::createdBy, parent);
-        recorder().taskState(m_id, trace::SpanState::queued);
+        m_created = recorder().flowBegin(recording::FlowKind::createdBy, parent);
+        recorder().taskState(m_id, recording::SpanState::queued);
     }
     m_event = postResume(*this);
 }
@@ -96,7 +96,7 @@ void PromiseBase::resumed() noexcept
     m_outer = exchangeCurrentTask(m_id);
     if (m_id == TaskId::none)
         return;
-    recorder().taskState(m_id, trace::SpanState::running);
+    recorder().taskState(m_id, recording::SpanState::running);
     if (m_created != FlowId::none)
         recorder().flowEnd(std::exchange(m_created, FlowId::none), m_id);
 }
@@ -109,7 +109,7 @@ void PromiseBase::suspend(StringId detail, StopWait stop, void* awaiter) noexcep
     m_detail = detail;
     exchangeCurrentTask(m_outer);
     if (m_id != TaskId::none)
-        recorder().taskState(m_id, trace::SpanState::suspended, detail);
+        recorder().taskState(m_id, recording::SpanState::suspended, detail);
 }
 
 void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& where)

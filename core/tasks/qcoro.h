@@ -63,7 +63,7 @@ public:
     template <typename Promise>
     auto await_suspend(std::coroutine_handle<Promise> waiter)
     {
-        m_task = TracedTask(m_name, trace::TaskStyle::coroutine, m_where);
+        m_task = TracedTask(m_name, recording::TaskStyle::coroutine, m_where);
         m_task.suspended(m_name);
         return m_awaiter.await_suspend(waiter);
     }
@@ -74,7 +74,7 @@ public:
             const Finish finish(task);
             return m_awaiter.await_resume();
         } catch (...) {
-            task.finish(trace::Outcome::failed);
+            task.finish(recording::Outcome::failed);
             throw;
         }
     }
@@ -91,7 +91,7 @@ private:
         ~Finish()
         {
             if (std::uncaught_exceptions() == m_before)
-                m_task.finish(trace::Outcome::done);
+                m_task.finish(recording::Outcome::done);
         }
         Finish(const Finish&) = delete;
         Finish& operator=(const Finish&) = delete;

@@ -5,7 +5,7 @@
 // Texts that belong to a place in the sources, interned once and found again without a lock. The calling thread's own.
 
 #include "core/base/ids.h"
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <array>
 #include <cstdint>
@@ -26,7 +26,7 @@ public:
         const char* const file = site.file_name();
         Entry& entry = m_entries[slotOf(file, site.line(), site.column(), key)];
         if (entry.file != file || entry.line != site.line() || entry.column != site.column() || entry.key != key)
-            entry = {file, site.line(), site.column(), key, trace::Recorder::instance().intern(make())};
+            entry = {file, site.line(), site.column(), key, recording::Recorder::instance().intern(make())};
         return entry.text;
     }
 

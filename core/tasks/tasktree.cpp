@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/tasktree.h"
 
+#include "core/recording/recorder.h"
 #include "core/tasks/promise.h"
 #include "core/tasks/sitetexts.h"
-#include "core/trace/recorder.h"
 
 #include <utility>
 
@@ -15,7 +15,7 @@ namespace {
 // Has no destructor: tasks may go when the thread's other objects have gone.
 thread_local TaskTree tree;
 
-std::string text(StringId id) { return std::string(trace::Recorder::instance().strings()->text(id)); }
+std::string text(StringId id) { return std::string(recording::Recorder::instance().strings()->text(id)); }
 
 } // namespace
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/threadpool.h"
 
+#include "core/recording/recorder.h"
 #include "core/tasks/blockingwait.h"
-#include "core/trace/recorder.h"
 
 #include <utility>
 
@@ -26,7 +26,7 @@ public:
     {
         thread_local bool isNamed = false; // a worker stays with its pool
         if (!std::exchange(isNamed, true))
-            trace::Recorder::instance().nameThread(m_pool + ' ' + std::to_string(++m_named));
+            recording::Recorder::instance().nameThread(m_pool + ' ' + std::to_string(++m_named));
         m_job->run();
     }
 

@@ -38,11 +38,11 @@ public:
     template <typename Fn, typename... Args>
     auto submit(const TaskName& name, Fn&& fn, Args&&... args)
     {
-        return submitAs(trace::TaskStyle::pool, name, std::forward<Fn>(fn), std::forward<Args>(args)...);
+        return submitAs(recording::TaskStyle::pool, name, std::forward<Fn>(fn), std::forward<Args>(args)...);
     }
 
     template <typename Fn, typename... Args>
-    auto submitAs(trace::TaskStyle style, const TaskName& name, Fn&& fn, Args&&... args);
+    auto submitAs(recording::TaskStyle style, const TaskName& name, Fn&& fn, Args&&... args);
 
     // Calls job on a worker, with nothing recorded but the worker's name. A job that never runs is only destroyed.
     void start(std::unique_ptr<QRunnable> job);
@@ -97,7 +97,7 @@ private:
 } // namespace detail
 
 template <typename Fn, typename... Args>
-auto ThreadPool::submitAs(trace::TaskStyle style, const TaskName& name, Fn&& fn, Args&&... args)
+auto ThreadPool::submitAs(recording::TaskStyle style, const TaskName& name, Fn&& fn, Args&&... args)
 {
     using T = std::invoke_result_t<std::decay_t<Fn>, std::decay_t<Args>...>;
     TracedTask task(name.name, style, name.where);
@@ -117,7 +117,7 @@ auto ThreadPool::submitAs(trace::TaskStyle style, const TaskName& name, Fn&& fn,
 template <typename Fn, typename... Args>
 auto run(ThreadPool& pool, const TaskName& name, Fn&& fn, Args&&... args)
 {
-    return pool.submitAs(trace::TaskStyle::future, name, std::forward<Fn>(fn), std::forward<Args>(args)...);
+    return pool.submitAs(recording::TaskStyle::future, name, std::forward<Fn>(fn), std::forward<Args>(args)...);
 }
 
 } // namespace loopscope::tasks

@@ -5,9 +5,9 @@
 // A QFuture that knows which task brings its value, so that the delivery shows as a flow; and how to take the value
 // on a thread of one's choice.
 
+#include "core/recording/recorder.h"
 #include "core/tasks/blockingwait.h"
 #include "core/tasks/unobserved.h"
-#include "core/trace/recorder.h"
 
 #include <QFuture>
 #include <QFutureWatcher>
@@ -26,13 +26,13 @@ using Delivery = std::shared_ptr<std::atomic<FlowId>>;
 
 inline void leave(const Delivery& delivery, TaskId task) noexcept
 {
-    delivery->store(trace::Recorder::instance().flowBegin(trace::FlowKind::deliveredTo, task));
+    delivery->store(recording::Recorder::instance().flowBegin(recording::FlowKind::deliveredTo, task));
 }
 
 inline void arrive(const Delivery& delivery, TaskId task = TaskId::none) noexcept
 {
     if (delivery)
-        trace::Recorder::instance().flowEnd(delivery->exchange(FlowId::none), task);
+        recording::Recorder::instance().flowEnd(delivery->exchange(FlowId::none), task);
 }
 
 template <typename T>

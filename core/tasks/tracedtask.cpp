@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/tracedtask.h"
 
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 namespace loopscope::tasks {
 
 namespace {
 
-trace::Recorder& recorder() { return trace::Recorder::instance(); }
+recording::Recorder& recorder() { return recording::Recorder::instance(); }
 
 } // namespace
 
-TracedTask::TracedTask(std::string_view name, trace::TaskStyle style, const std::source_location& where)
-    : m_id(recorder().newTask(recorder().intern(name), style, currentTask(), trace::intern(recorder(), where)))
+TracedTask::TracedTask(std::string_view name, recording::TaskStyle style, const std::source_location& where)
+    : m_id(recorder().newTask(recorder().intern(name), style, currentTask(), recording::intern(recorder(), where)))
 {
 }
 
 TracedTask& TracedTask::operator=(TracedTask&& other) noexcept
 {
     if (this != &other) {
-        finish(trace::Outcome::canceled);
+        finish(recording::Outcome::canceled);
         m_id = std::exchange(other.m_id, TaskId::none);
     }
     return *this;
@@ -29,22 +29,22 @@ TracedTask& TracedTask::operator=(TracedTask&& other) noexcept
 void TracedTask::queued() noexcept
 {
     if (m_id != TaskId::none)
-        recorder().taskState(m_id, trace::SpanState::queued);
+        recorder().taskState(m_id, recording::SpanState::queued);
 }
 
 void TracedTask::suspended(std::string_view on) noexcept
 {
     if (m_id != TaskId::none)
-        recorder().taskState(m_id, trace::SpanState::suspended, recorder().intern(on));
+        recorder().taskState(m_id, recording::SpanState::suspended, recorder().intern(on));
 }
 
 void TracedTask::running() noexcept
 {
     if (m_id != TaskId::none)
-        recorder().taskState(m_id, trace::SpanState::running);
+        recorder().taskState(m_id, recording::SpanState::running);
 }
 
-void TracedTask::finish(trace::Outcome outcome) noexcept
+void TracedTask::finish(recording::Outcome outcome) noexcept
 {
     if (m_id != TaskId::none)
         recorder().taskFinished(std::exchange(m_id, TaskId::none), outcome);

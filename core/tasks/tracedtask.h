@@ -7,8 +7,8 @@
 // thread, one at a time.
 
 #include "core/base/ids.h"
+#include "core/recording/types.h"
 #include "core/tasks/currenttask.h"
-#include "core/trace/types.h"
 
 #include <source_location>
 #include <string_view>
@@ -21,9 +21,9 @@ class TracedTask final
 public:
     TracedTask() = default; // of nothing: every call does nothing
     // Its parent is the calling thread's current task.
-    TracedTask(std::string_view name, trace::TaskStyle style,
+    TracedTask(std::string_view name, recording::TaskStyle style,
                const std::source_location& where = std::source_location::current());
-    ~TracedTask() { finish(trace::Outcome::canceled); }
+    ~TracedTask() { finish(recording::Outcome::canceled); }
     TracedTask(TracedTask&& other) noexcept
         : m_id(std::exchange(other.m_id, TaskId::none))
     {
@@ -35,7 +35,7 @@ public:
     void suspended(std::string_view on) noexcept;
     // On the thread that runs it.
     void running() noexcept;
-    void finish(trace::Outcome outcome) noexcept; // the first call counts
+    void finish(recording::Outcome outcome) noexcept; // the first call counts
 
 private:
     TaskId m_id = TaskId::none;

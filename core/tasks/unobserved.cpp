@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/unobserved.h"
 
+#include "core/recording/recorder.h"
 #include "core/tasks/canceled.h"
-#include "core/trace/recorder.h"
 
 #include <QLoggingCategory>
 
@@ -57,9 +57,9 @@ void reportUnobserved(const std::exception_ptr& error, const std::string& task, 
     if (isCanceled(error))
         return;
     try {
-        trace::Recorder& recorder = trace::Recorder::instance();
+        recording::Recorder& recorder = recording::Recorder::instance();
         const std::string what = describe(error);
-        recorder.instant(recorder.threadTrack(), trace::InstantKind::error,
+        recorder.instant(recorder.threadTrack(), recording::InstantKind::error,
                          recorder.intern("unobserved: " + task + ": " + what), 0, id);
         handler()({task, where, what});
     } catch (const std::exception& exception) {

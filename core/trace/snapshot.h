@@ -5,7 +5,6 @@
 // A Trace as it was at one moment. A value: cheap to copy, never changes, may be read by any thread. Open spans and
 // tasks reach to its latest time.
 
-#include "core/trace/stringtable.h"
 #include "core/trace/types.h"
 
 #include <chrono>

@@ -8,7 +8,6 @@
 
 #include "core/trace/annotations.h"
 #include "core/trace/snapshot.h"
-#include "core/trace/stringtable.h"
 #include "core/trace/types.h"
 
 #include <chrono>

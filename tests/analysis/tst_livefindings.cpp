@@ -4,11 +4,11 @@
 // Findings of what really happens on a watched event loop.
 
 #include "core/analysis/report.h"
+#include "core/live/liverecording.h"
 #include "core/loop/loopmonitor.h"
 #include "core/loop/tracedapplication.h"
 #include "core/tasks/calllater.h"
 #include "core/tasks/threadpool.h"
-#include "core/trace/liverecording.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -36,7 +36,7 @@ void burn(time::Nanoseconds duration)
 // What is found in what `body` does from the event loop, until it calls the function that it is given.
 analysis::Report reportOf(const std::function<void(const std::function<void()>& finish)>& body)
 {
-    trace::LiveRecording recording;
+    live::LiveRecording recording;
     recording.startNew();
     QEventLoop loop;
     QTimer::singleShot(0, &loop, [&] { body([&loop] { QTimer::singleShot(20, &loop, &QEventLoop::quit); }); });

@@ -81,7 +81,7 @@ void write(const QString& path, const QByteArray& text)
 
 void recordSpans(int count)
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     const TrackId track = recorder.threadTrack();
     const StringId name = recorder.intern("filler");
     for (int index = 0; index < count; ++index) {

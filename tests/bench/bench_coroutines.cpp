@@ -3,11 +3,11 @@
 
 // What a coroutine of ours costs beside a bare one.
 
+#include "core/recording/record.h"
+#include "core/recording/recorder.h"
 #include "core/tasks/awaiting.h"
 #include "core/tasks/start.h"
 #include "core/tasks/task.h"
-#include "core/trace/record.h"
-#include "core/trace/recorder.h"
 #include "tests/bench/application.h"
 
 #include <QCoreApplication>
@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    static trace::Recorder& recorder() { return trace::Recorder::instance(); }
+    static recording::Recorder& recorder() { return recording::Recorder::instance(); }
     unsigned m_turns = 0;
 };
 

@@ -3,13 +3,13 @@
 
 // A round trip through the event loop and the pool beside plain Qt.
 
+#include "core/recording/record.h"
+#include "core/recording/recorder.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
 #include "core/tasks/task.h"
 #include "core/tasks/threadpool.h"
-#include "core/trace/record.h"
-#include "core/trace/recorder.h"
 #include "tests/bench/application.h"
 
 #include <QEventLoop>
@@ -41,7 +41,7 @@ void measureHops(benchmark::State& state, Body&& body)
         body();
         spent += std::chrono::steady_clock::now() - start;
     }
-    trace::Recorder::instance().take(true);
+    recording::Recorder::instance().take(true);
     state.counters["value"] = spent.count() / (static_cast<double>(state.iterations()) * hops);
     state.SetLabel("us");
 }

@@ -4,8 +4,8 @@
 // What the overridden notify() adds to a dispatch.
 
 #include "core/loop/dispatchscope.h"
-#include "core/trace/record.h"
-#include "core/trace/recorder.h"
+#include "core/recording/record.h"
+#include "core/recording/recorder.h"
 
 #include <benchmark/benchmark.h>
 
@@ -20,7 +20,7 @@ bool deliver(QObject& receiver, QEvent& event) { return receiver.event(&event); 
 
 void tracedDispatch(benchmark::State& state, bool traced)
 {
-    trace::Recorder& recorder = trace::Recorder::instance();
+    recording::Recorder& recorder = recording::Recorder::instance();
     recorder.setPaused(!traced);
     QObject receiver;
     receiver.setObjectName(QStringLiteral("lessonTimer"));

@@ -3,8 +3,8 @@
 
 // What recording costs the thread that records, and how fast the rings are emptied.
 
-#include "core/trace/record.h"
-#include "core/trace/recorder.h"
+#include "core/recording/record.h"
+#include "core/recording/recorder.h"
 
 #include <benchmark/benchmark.h>
 
@@ -13,7 +13,7 @@
 #include <memory>
 
 using namespace loopscope;
-using namespace loopscope::trace;
+using namespace loopscope::recording;
 
 namespace {
 

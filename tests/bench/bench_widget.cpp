@@ -4,9 +4,9 @@
 // The real widget, offscreen: how long a frame takes while somebody zooms and pans through ten million spans, and while
 // a producer of 200,000 spans a second is recorded. LOOPSCOPE_BENCH_SECONDS says for how long the latter (10).
 
+#include "core/live/liverecording.h"
+#include "core/recording/recorder.h"
 #include "core/timeline/viewstate.h"
-#include "core/trace/liverecording.h"
-#include "core/trace/recorder.h"
 #include "tests/bench/application.h"
 #include "tests/bench/bigtrace.h"
 #include "widgets/timeline/timelineview.h"
@@ -119,7 +119,7 @@ std::chrono::seconds liveSeconds()
     return std::chrono::seconds(asked > 0 ? asked : 10);
 }
 
-void produce(trace::Recorder& recorder, const std::atomic<bool>& stop)
+void produce(recording::Recorder& recorder, const std::atomic<bool>& stop)
 {
     std::vector<TrackId> tracks;
     for (int i = 0; i < 8; ++i)
@@ -136,8 +136,8 @@ void produce(trace::Recorder& recorder, const std::atomic<bool>& stop)
 Live live()
 {
     needApplication();
-    trace::Recorder recorder;
-    trace::LiveRecording recording(recorder);
+    recording::Recorder recorder;
+    live::LiveRecording recording(recorder);
     TimelineWidget widget;
     widget.resize(screenSize);
     widget.showTrace(recording.current()->snapshot(), true);

@@ -6,10 +6,10 @@
 #include "core/cpu/cpumonitor.h"
 #include "core/cpu/printcpu.h"
 #include "core/cpu/procstat.h"
+#include "core/live/liverecording.h"
 #include "core/reactive/operators/take.h"
 #include "core/reactive/schedulers/virtualscheduler.h"
 #include "core/reactive/subject.h"
-#include "core/trace/liverecording.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/plaintest.h"
 
@@ -183,8 +183,8 @@ void printingEndsWhenAskedOrWithTheStream()
 
 void samplesBecomeCountersOfTheTrace()
 {
-    trace::Recorder recorder;
-    trace::LiveRecording recording(recorder);
+    recording::Recorder recorder;
+    live::LiveRecording recording(recorder);
     const CpuMonitor monitor({10ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, nullptr, {}});
     std::promise<void> done;
     const auto subscription =
@@ -209,8 +209,8 @@ void samplesBecomeCountersOfTheTrace()
 void coresAreCountersOfAQuarterSecondAndParts()
 {
     tests::FakeClock time;
-    trace::Recorder recorder(time, {.collects = false});
-    trace::LiveRecording recording(recorder);
+    recording::Recorder recorder(time, {.collects = false});
+    live::LiveRecording recording(recorder);
     recording.startNew();
     const auto clock = VirtualScheduler::make();
     const CpuMonitor monitor({100ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, clock, {}});
@@ -237,8 +237,8 @@ void coresAreCountersOfAQuarterSecondAndParts()
 // The thread that takes the records into the trace is frozen, as the GUI thread may be.
 void aFreezeLosesNoTickOfTheTrace()
 {
-    trace::Recorder recorder;
-    trace::LiveRecording recording(recorder);
+    recording::Recorder recorder;
+    live::LiveRecording recording(recorder);
     recording.startNew();
     const CpuMonitor monitor({5ms, &recorder, [] { return std::make_unique<SteadySystem>(); }, nullptr, {}});
     std::vector<time::Nanoseconds> ticks; // on the sampler thread

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/liverecording.h"
 #include "core/loop/loopmonitor.h"
 #include "core/loop/threadtimes.h"
 #include "core/loop/tracedapplication.h"
 #include "core/time/duration.h"
-#include "core/trace/liverecording.h"
 #include "tests/support/spans.h"
 
 #include <QCoreApplication>
@@ -59,7 +59,7 @@ class TestLoopMonitor : public QObject
     Q_OBJECT
 
     std::unique_ptr<loop::LoopMonitor> m_monitor;
-    std::unique_ptr<trace::LiveRecording> m_recording;
+    std::unique_ptr<live::LiveRecording> m_recording;
 
     trace::TraceSnapshot snapshot()
     {
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void initTestCase() { m_monitor = std::make_unique<loop::LoopMonitor>(); }
     void init()
     {
-        m_recording = std::make_unique<trace::LiveRecording>();
+        m_recording = std::make_unique<live::LiveRecording>();
         m_recording->startNew();
     }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/liverecording.h"
 #include "core/loop/stalldetector.h"
-#include "core/trace/liverecording.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/spans.h"
 
@@ -22,8 +22,8 @@ namespace {
 struct Fixture
 {
     tests::FakeClock clock;
-    trace::Recorder recorder{clock};
-    trace::LiveRecording recording{recorder};
+    recording::Recorder recorder{clock};
+    live::LiveRecording recording{recorder};
     TrackId track = TrackId::none;
     std::unique_ptr<StallDetector> stalls;
     StringId work = StringId::empty;

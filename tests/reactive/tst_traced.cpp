@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What traced() writes into the trace.
 
+#include "core/live/liverecording.h"
 #include "core/reactive/operators/map.h"
 #include "core/reactive/operators/take.h"
 #include "core/reactive/operators/traced.h"
@@ -9,7 +10,6 @@
 #include "core/reactive/sources/just.h"
 #include "core/reactive/sources/never.h"
 #include "core/reactive/sources/range.h"
-#include "core/trace/liverecording.h"
 #include "tests/support/marbles.h"
 #include "tests/support/plaintest.h"
 
@@ -21,8 +21,8 @@ namespace {
 
 struct Bench
 {
-    trace::Recorder recorder;
-    trace::LiveRecording recording{recorder};
+    recording::Recorder recorder;
+    live::LiveRecording recording{recorder};
 
     // "subscribe next 1 next 2 completed" of the stream track with that name.
     std::string marbles(const std::string& name)

@@ -20,16 +20,18 @@ IncludeRules::IncludeRules(const QString& qtHeaders)
     const std::pair<const char*, const char*> table[] = {
         {"base", ""},
         {"time", "base"},
-        {"trace", "base time"},
-        {"reactive", "base time trace"},
-        {"tasks", "base time trace"},
-        {"interop", "base time trace reactive tasks"},
-        {"loop", "base time trace"},
-        {"cpu", "base time trace reactive"},
+        {"recording", "base time"},
+        {"trace", "base time recording"},
+        {"live", "base time recording trace"},
+        {"reactive", "base time recording"},
+        {"tasks", "base time recording"},
+        {"interop", "base time recording reactive tasks"},
+        {"loop", "base time recording"},
+        {"cpu", "base time recording reactive"},
         {"analysis", "base time trace"},
         {"formats", "base time trace"},
         {"timeline", "base time trace"},
-        {"lessons", "base time trace reactive tasks interop loop cpu analysis formats timeline"},
+        {"lessons", "base time recording trace live reactive tasks interop loop cpu analysis formats timeline"},
     };
     for (const auto& [module, allowed] : table)
         m_allowed.insert(QLatin1String(module), words(allowed));
@@ -61,8 +63,10 @@ bool IncludeRules::mayInclude(const QString& module, const QString& other) const
     if (layer == QLatin1String("core"))
         return otherLayer == QLatin1String("core") &&
                m_allowed.value(module.section(QLatin1Char('/'), 1)).contains(other.section(QLatin1Char('/'), 1));
-    if (layer == QLatin1String("widgets"))
-        return otherLayer == QLatin1String("core") || otherLayer == QLatin1String("widgets");
+    if (layer == QLatin1String("widgets")) // a view cannot see the recorder
+        return otherLayer == QLatin1String("widgets") ||
+               (otherLayer == QLatin1String("core") &&
+                !words("recording live").contains(other.section(QLatin1Char('/'), 1)));
     return layer == QLatin1String("app") &&
            (otherLayer == QLatin1String("core") || otherLayer == QLatin1String("widgets"));
 }
@@ -81,8 +85,8 @@ bool IncludeRules::mayIncludeQt(const QString& module, const QString& header) co
     if (qt.isEmpty() || !module.startsWith(QLatin1String("core/")))
         return true;
     const QString folder = module.section(QLatin1Char('/'), 1);
-    // These four run under ThreadSanitizer, which Qt's own library is not built for.
-    if (words("base time trace timeline").contains(folder))
+    // These run under ThreadSanitizer, which Qt's own library is not built for.
+    if (words("base time recording trace live timeline").contains(folder))
         return false;
     return words("QtCore QtConcurrent QtNetwork").contains(qt);
 }

@@ -15,7 +15,8 @@ public:
     // qtHeaders: the folder that holds QtCore/, QtGui/ and so on.
     explicit IncludeRules(const QString& qtHeaders);
 
-    // "core/trace" of "core/trace/recorder.h"; "widgets" and "app" have the module of their first two or one folders.
+    // "core/trace" of "core/recording/recorder.h"; "widgets" and "app" have the module of their first two or one
+    // folders.
     [[nodiscard]] static QString moduleOf(const QString& path);
 
     // One line for each #include in `source` that the file at `path` must not have.

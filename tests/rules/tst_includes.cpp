@@ -43,6 +43,12 @@ private Q_SLOTS:
                             << "#include \"core/trace/types.h\"" << false;
         QTest::newRow("sideways") << "core/reactive/a.h"
                                   << "#include \"core/tasks/task.h\"" << false;
+        QTest::newRow("a source to the trace") << "core/tasks/a.h"
+                                               << "#include \"core/trace/snapshot.h\"" << false;
+        QTest::newRow("a view to the recorder") << "widgets/timeline/a.h"
+                                                << "#include \"core/recording/recorder.h\"" << false;
+        QTest::newRow("an analysis to the recorder") << "core/analysis/a.h"
+                                                     << "#include \"core/recording/recorder.h\"" << false;
         QTest::newRow("analysis to loop") << "core/analysis/a.cpp"
                                           << "#include \"core/loop/loopmonitor.h\"" << false;
         QTest::newRow("core to widgets") << "core/lessons/a.h"

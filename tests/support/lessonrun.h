@@ -51,7 +51,7 @@ inline LessonResult runLesson(const char* id, const lessons::Parameters& paramet
     const lessons::Lesson* lesson = lessons::findLesson(QString::fromLatin1(id));
     if (lesson == nullptr)
         qFatal("no lesson %s", id);
-    trace::LiveRecording recording;
+    live::LiveRecording recording;
     lessons::LessonRunner runner(recording);
     QEventLoop loop;
     LessonResult result;

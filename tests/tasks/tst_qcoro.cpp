@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/liverecording.h"
 #include "core/tasks/qcoro.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
-#include "core/trace/liverecording.h"
 #include "tests/support/spans.h"
 
 #include <QTest>
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void aTracedWaitIsSeen()
     {
-        trace::LiveRecording recording;
+        live::LiveRecording recording;
         recording.startNew();
         QCOMPARE(runUntilComplete(oursAroundTraced()), 4);
         recording.drain(true);

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/liverecording.h"
 #include "core/tasks/allof.h"
 #include "core/tasks/blocking.h"
 #include "core/tasks/laterfuture.h"
 #include "core/tasks/offload.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
-#include "core/trace/liverecording.h"
 #include "tests/support/spans.h"
 #include "tests/support/tasktests.h"
 
@@ -43,7 +43,7 @@ class TestTaskTrace : public QObject
 {
     Q_OBJECT
 
-    trace::LiveRecording m_recording;
+    live::LiveRecording m_recording;
     trace::TraceSnapshot m_snapshot;
 
     trace::Task find(std::string_view name)
@@ -232,7 +232,7 @@ private Q_SLOTS:
 
     void nothingIsToldWhilePaused()
     {
-        trace::Recorder& recorder = trace::Recorder::instance();
+        recording::Recorder& recorder = recording::Recorder::instance();
         recorder.setPaused(true);
         QCOMPARE(runUntilComplete(fetch(3).named("unseen")), 9);
         recorder.setPaused(false);

@@ -7,7 +7,7 @@
 // order in which the chain is composed: input above output.
 
 #include "core/reactive/observable.h"
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
 #include <memory>
 #include <string>
@@ -19,29 +19,29 @@ namespace loopscope::reactive {
 class MarbleTrack final
 {
 public:
-    MarbleTrack(trace::Recorder& recorder, std::string_view name)
+    MarbleTrack(recording::Recorder& recorder, std::string_view name)
         : m_recorder(&recorder)
-        , m_track(recorder.track(trace::TrackKind::stream, name))
+        , m_track(recorder.track(recording::TrackKind::stream, name))
     {
     }
     template <typename T>
     void next(const T& value) const
     {
         if constexpr (std::is_arithmetic_v<T>)
-            mark(trace::InstantKind::next, {}, static_cast<double>(value));
+            mark(recording::InstantKind::next, {}, static_cast<double>(value));
         else if constexpr (std::is_convertible_v<const T&, std::string_view>)
-            mark(trace::InstantKind::next, std::string_view(value));
+            mark(recording::InstantKind::next, std::string_view(value));
         else
-            mark(trace::InstantKind::next);
+            mark(recording::InstantKind::next);
     }
-    void mark(trace::InstantKind kind, std::string_view text = {}, double value = 0) const
+    void mark(recording::InstantKind kind, std::string_view text = {}, double value = 0) const
     {
         if (!m_recorder->isPaused())
             m_recorder->instant(m_track, kind, text.empty() ? StringId::empty : m_recorder->intern(text), value);
     }
 
 private:
-    trace::Recorder* m_recorder;
+    recording::Recorder* m_recorder;
     TrackId m_track;
 };
 
@@ -69,13 +69,13 @@ public:
     void onError(ErrorPtr error)
     {
         m_state->ended.store(true, std::memory_order_relaxed);
-        m_state->marbles.mark(trace::InstantKind::error, errorText(error));
+        m_state->marbles.mark(recording::InstantKind::error, errorText(error));
         m_down.onError(std::move(error));
     }
     void onCompleted()
     {
         m_state->ended.store(true, std::memory_order_relaxed);
-        m_state->marbles.mark(trace::InstantKind::completed);
+        m_state->marbles.mark(recording::InstantKind::completed);
         m_down.onCompleted();
     }
 
@@ -85,17 +85,17 @@ private:
 };
 
 // Every subscriber's marbles go to the one track of that name.
-inline auto traced(std::string name, trace::Recorder& recorder = trace::Recorder::instance())
+inline auto traced(std::string name, recording::Recorder& recorder = recording::Recorder::instance())
 {
     return [name = std::move(name), &recorder]<typename T, typename S>(const Observable<T, S>& upstream) {
         const MarbleTrack marbles(recorder, name);
         return lift<T>(upstream, [marbles]<typename O>(O down, const LifetimeRef& lifetime) {
             using State = typename TracedObserver<O>::State;
             const auto state = std::shared_ptr<State>(new State{marbles});
-            state->marbles.mark(trace::InstantKind::subscribe);
+            state->marbles.mark(recording::InstantKind::subscribe);
             lifetime->onDispose([state] {
                 if (!state->ended.load(std::memory_order_relaxed))
-                    state->marbles.mark(trace::InstantKind::dispose);
+                    state->marbles.mark(recording::InstantKind::dispose);
             });
             return TracedObserver<O>(std::move(down), state);
         });

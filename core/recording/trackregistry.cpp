@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/trackregistry.h"
+#include "core/recording/trackregistry.h"
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 TrackId TrackRegistry::findOrAdd(TrackKind kind, StringId name, TrackId parent, StringId unit)
 {
@@ -46,4 +46,4 @@ std::vector<Track> TrackRegistry::all() const
     return m_tracks;
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

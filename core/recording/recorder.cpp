@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/recorder.h"
+#include "core/recording/recorder.h"
 
-#include "core/trace/collector.h"
-#include "core/trace/record.h"
-#include "core/trace/trackregistry.h"
+#include "core/recording/collector.h"
+#include "core/recording/record.h"
+#include "core/recording/trackregistry.h"
 
 #include <bit>
 #include <string>
 #include <utility>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 // What a thread keeps for one recorder.
 struct Recorder::Thread
@@ -286,4 +286,4 @@ StringId intern(Recorder& recorder, const std::source_location& where)
     return recorder.intern(std::string(file) + ':' + std::to_string(where.line()));
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

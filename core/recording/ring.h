@@ -6,7 +6,7 @@
 // newest record is dropped and counted. Producer and consumer may each be another thread later, if the change is
 // ordered by a lock.
 
-#include "core/trace/record.h"
+#include "core/recording/record.h"
 
 #include <algorithm>
 #include <atomic>
@@ -15,7 +15,7 @@
 #include <memory>
 #include <vector>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 class Ring final
 {
@@ -84,4 +84,4 @@ inline Ring::Room Ring::makeRoom() noexcept
     return filled >= capacity / 4 ? Room::filling : Room::plenty;
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

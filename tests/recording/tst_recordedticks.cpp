@@ -3,8 +3,8 @@
 
 // A recorder whose clock has ticks hands out times.
 
-#include "core/trace/record.h"
-#include "core/trace/recorder.h"
+#include "core/recording/record.h"
+#include "core/recording/recorder.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faketicks.h"
 #include "tests/support/plaintest.h"
@@ -14,7 +14,7 @@
 
 using namespace loopscope;
 using namespace loopscope::test;
-using namespace loopscope::trace;
+using namespace loopscope::recording;
 using loopscope::tests::FakeClock;
 
 namespace {

@@ -10,7 +10,7 @@
 
 #include <cstdint>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 // A moment as a ring takes it.
 struct Stamp
@@ -53,4 +53,4 @@ private:
     const bool m_isProcessor;
 };
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

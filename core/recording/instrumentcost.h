@@ -3,8 +3,8 @@
 #pragma once
 
 // What the instrument itself costs while it looks: the CPU time of its threads (collector, watchdog, sampler) and of
-// the heartbeat, the records and the trace's memory. What a record costs the thread that makes it is not in the CPU
-// time: it is a matter of nanoseconds, see the benchmarks.
+// the heartbeat, and the records. What a record costs the thread that makes it is not in the CPU time: it is a matter
+// of nanoseconds, see the benchmarks.
 
 #include "core/time/clock.h"
 
@@ -12,10 +12,9 @@
 #include <cstdint>
 #include <optional>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 class Recorder;
-class Trace;
 
 // Makes the calling thread one of the instrument's while it lives; destroyed on the same thread.
 class InstrumentThread final
@@ -47,7 +46,6 @@ struct InstrumentCost
 {
     std::optional<double> cpuPercent; // of one core
     double recordsPerSecond = 0;
-    std::size_t bytes = 0; // of the trace
 };
 
 // One thread.
@@ -56,7 +54,7 @@ class InstrumentMeter final
 public:
     explicit InstrumentMeter(const Recorder& recorder);
     // Since the reading before, or since the meter was made: ask about once a second.
-    [[nodiscard]] InstrumentCost read(const Trace& trace);
+    [[nodiscard]] InstrumentCost read();
 
 private:
     const Recorder& m_recorder;
@@ -65,4 +63,4 @@ private:
     std::uint64_t m_records;
 };
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

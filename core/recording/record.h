@@ -5,13 +5,13 @@
 // What a ring holds: one fixed-size entry for everything that can be recorded. Times are the recorder's clock's; a
 // record's own moment may be in ticks until the collector has it.
 
-#include "core/trace/types.h"
+#include "core/recording/types.h"
 
 #include <bit>
 #include <cstdint>
 #include <type_traits>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 enum class RecordType : std::uint8_t {
     begin,        // track, name, extra = category
@@ -51,4 +51,4 @@ struct Record
 
 static_assert(sizeof(Record) == 32 && std::is_trivial_v<Record>);
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

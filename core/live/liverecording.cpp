@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/liverecording.h"
+#include "core/live/liverecording.h"
 
-#include "core/trace/record.h"
+#include "core/recording/record.h"
 #include "core/trace/tracebuilder.h"
 
 #include <algorithm>
@@ -10,7 +10,10 @@
 #include <unordered_map>
 #include <utility>
 
-namespace loopscope::trace {
+namespace loopscope::live {
+
+using namespace recording;
+using namespace trace;
 
 namespace {
 
@@ -221,4 +224,4 @@ void LiveRecording::Private::applyFlow(const Record& record, Nanoseconds at)
     flows.erase(from);
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::live

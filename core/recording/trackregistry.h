@@ -4,14 +4,14 @@
 
 // The tracks of a recorder, by dense ids. Any thread; every call locks.
 
-#include "core/trace/types.h"
+#include "core/recording/types.h"
 
 #include <map>
 #include <mutex>
 #include <tuple>
 #include <vector>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 class TrackRegistry final
 {
@@ -33,4 +33,4 @@ private:
     int m_threads = 0;
 };
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/stringtable.h"
+#include "core/recording/stringtable.h"
 
 #include <mutex>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 StringTable::StringTable() { intern({}); }
 
@@ -35,4 +35,4 @@ std::size_t StringTable::size() const
     return m_texts.size();
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

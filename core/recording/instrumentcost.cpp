@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/instrumentcost.h"
+#include "core/recording/instrumentcost.h"
 
-#include "core/trace/recorder.h"
-#include "core/trace/trace.h"
+#include "core/recording/recorder.h"
 
 #include <algorithm>
 #include <mutex>
@@ -15,7 +14,7 @@
 #include <pthread.h>
 #endif
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 namespace {
 
@@ -116,10 +115,9 @@ InstrumentMeter::InstrumentMeter(const Recorder& recorder)
 {
 }
 
-InstrumentCost InstrumentMeter::read(const Trace& trace)
+InstrumentCost InstrumentMeter::read()
 {
     InstrumentCost cost;
-    cost.bytes = trace.memoryUsed();
     const Nanoseconds now = m_recorder.now();
     const Nanoseconds passed = now - m_at;
     if (passed <= Nanoseconds{0})
@@ -136,4 +134,4 @@ InstrumentCost InstrumentMeter::read(const Trace& trace)
     return cost;
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

@@ -3,8 +3,8 @@
 
 // Threads record, the collector collects: nothing is lost that is not counted.
 
-#include "core/trace/record.h"
-#include "core/trace/recorder.h"
+#include "core/recording/record.h"
+#include "core/recording/recorder.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/plaintest.h"
 
@@ -13,7 +13,7 @@
 
 using namespace loopscope;
 using namespace loopscope::test;
-using namespace loopscope::trace;
+using namespace loopscope::recording;
 using loopscope::tests::FakeClock;
 
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/collector.h"
+#include "core/recording/collector.h"
 
-#include "core/trace/instrumentcost.h"
+#include "core/recording/instrumentcost.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 namespace {
 
@@ -198,4 +198,4 @@ void Collector::keep(RecordBatch batch)
         m_pending.push_back(std::move(batch));
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

@@ -3,7 +3,7 @@
 
 // From the recorder into the traces of successive runs.
 
-#include "core/trace/liverecording.h"
+#include "core/live/liverecording.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/plaintest.h"
 #include "tests/trace/traces.h"
@@ -12,6 +12,8 @@
 
 using namespace loopscope;
 using namespace loopscope::test;
+using namespace loopscope::live;
+using namespace loopscope::recording;
 using namespace loopscope::trace;
 using loopscope::tests::FakeClock;
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/trace/types.h"
+#include "core/recording/types.h"
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 namespace {
 
@@ -52,4 +52,4 @@ const char* word(FlowKind kind) noexcept
     return wordOf(kind, words);
 }
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

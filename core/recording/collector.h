@@ -6,10 +6,10 @@
 // records, so that a thread that was interrupted between reading the clock and storing its record is still put in
 // order. Any thread.
 
+#include "core/recording/recorder.h"
+#include "core/recording/ring.h"
 #include "core/time/clock.h"
 #include "core/time/tickscale.h"
-#include "core/trace/recorder.h"
-#include "core/trace/ring.h"
 
 #include <condition_variable>
 #include <memory>
@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 class Collector final
 {
@@ -81,4 +81,4 @@ private:
     std::thread m_thread;
 };
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording

@@ -10,10 +10,10 @@
 // Names are interned once, by intern(), which may lock.
 
 #include "core/base/ids.h"
+#include "core/recording/stamp.h"
+#include "core/recording/stringtable.h"
+#include "core/recording/types.h"
 #include "core/time/clock.h"
-#include "core/trace/stamp.h"
-#include "core/trace/stringtable.h"
-#include "core/trace/types.h"
 
 #include <atomic>
 #include <cstdint>
@@ -22,7 +22,7 @@
 #include <string_view>
 #include <vector>
 
-namespace loopscope::trace {
+namespace loopscope::recording {
 
 struct Record; // record.h
 enum class RecordType : std::uint8_t;
@@ -142,4 +142,4 @@ private:
 // "file.cpp:12" of a place in the sources, interned.
 StringId intern(Recorder& recorder, const std::source_location& where);
 
-} // namespace loopscope::trace
+} // namespace loopscope::recording
