@@ -180,6 +180,9 @@ void LiveRecording::Private::apply(const Record& record)
         return builder->counter(trackOf(record.track), {at, record.value()});
     case RecordType::paused:
         return builder->endAll(at);
+    case RecordType::idle:
+    case RecordType::awake:
+        return;
     case RecordType::flowBegin:
     case RecordType::flowEnd:
         return applyFlow(record, at);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a ring holds: one fixed-size entry for everything that can be recorded. Times are the recorder's clock's; a
-// record's own moment may be in ticks until the collector has it.
+// What a ring holds: one fixed-size entry for everything that can be recorded. Times are the tape's clock's; a record's
+// own moment may be in ticks until the collector has it. Part of the tape's layout (tape.h): numbers are never reused.
 
-#include "core/recording/types.h"
+#include "core/base/ids.h"
 
 #include <bit>
 #include <cstdint>
@@ -14,7 +14,7 @@
 namespace loopscope::recording {
 
 enum class RecordType : std::uint8_t {
-    begin,        // track, name, extra = category
+    begin,        // track, name, extra = category, payload = address of the function it calls or 0
     end,          // track, extra = category or empty
     complete,     // track, name, extra = category, payload = end
     newTask,      // track = thread, name, extra = task, payload = parent and where, detail = TaskStyle
@@ -24,8 +24,11 @@ enum class RecordType : std::uint8_t {
     counter,      // track, payload = value
     flowBegin,    // track = thread, extra = task, payload = flow, detail = FlowKind
     flowEnd,      // track = thread, extra = task, payload = flow
-    paused        // recording stops here: what is open ends
+    paused,       // recording stops here: what is open ends
+    idle,         // track: the loop waits for events from here until its next begin, end or `awake`
+    awake         // track: the loop goes on without a dispatch
 };
+inline constexpr std::uint8_t recordTypes = 13;
 
 // No default initialisers: a ring's memory is touched only when it is used.
 struct Record
