@@ -40,7 +40,13 @@ enum Capability : std::uint32_t {
 };
 
 enum class State : std::uint32_t { starting, recording, ended, replaced }; // replaced: by exec
-enum class Want : std::uint32_t { record, pause };                         // what the reader asks for
+
+// Why nothing is recorded; 0: it is. The hot path tests the whole word against 0.
+enum Silence : std::uint32_t {
+    readerPaused = 1, // the reader wants a pause
+    writerPaused = 2, // the program does
+    nobodyReads = 4   // a tape in private memory that no reader has opened, or any tape whose reader has left
+};
 
 // At offset 0. `magic` is stored last, with release: until then this is no tape.
 struct Header
@@ -77,8 +83,8 @@ struct Header
     std::atomic<std::uint64_t> refused;     // records of threads that found no ring
     std::atomic<std::uint64_t> lostStrings; // that found no room: they are `noRoom`
     std::atomic<std::uint32_t> program;     // string: the program's name, 0 while unknown
-    alignas(64) std::atomic<Want> want;     // written by the reader
-    std::atomic<std::uint32_t> reader;      // pid of who empties the rings; 0: nobody yet
+    alignas(64) std::atomic<std::uint32_t> silence; // bits of Silence, set and cleared by both sides with fetch_or/and
+    std::atomic<std::uint32_t> reader;              // pid of who empties the rings; 0: nobody
 };
 
 // Strings are numbered from 0, the empty one. An index entry is offset (from stringBytes) << 32 | length in bytes.
@@ -94,7 +100,10 @@ struct TrackEntry
 };
 static_assert(sizeof(TrackEntry) == 16);
 
-enum class RingState : std::uint32_t { free, live, retired }; // retired: its thread has ended, the reader empties it
+// A retired ring's thread has ended. The writer may give it to another of its threads at once, and takes one that the
+// reader has emptied first; a thread that finds neither an empty ring nor room for a new one takes a retired one as it
+// is; where all are live, its records are refused, and counted.
+enum class RingState : std::uint32_t { unused, live, retired };
 
 // Single producer, single consumer. The consumer reads `head` with acquire, then the records up to it, then stores
 // `tail` with release.
@@ -109,9 +118,9 @@ struct RingHeader
     std::atomic<std::uint32_t> depth;            // dispatches that are open
     std::atomic<std::uint32_t> thread;           // the system's thread id
     std::atomic<std::uint32_t> track;            // of that thread, or 0xffffffff
-    // --- written by the reader, but for `state`: live and retired are the writer's, free the reader's ---
-    alignas(64) std::atomic<std::uint64_t> tail; // records ever taken
     std::atomic<RingState> state;
+    // --- written by the reader ---
+    alignas(64) std::atomic<std::uint64_t> tail; // records ever taken
 };
 static_assert(sizeof(RingHeader) == 128);
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free && std::atomic<std::uint32_t>::is_always_lock_free);
@@ -148,7 +157,7 @@ constexpr std::uint64_t layOut(Header& header, const Capacity& capacity) noexcep
     return header.size;
 }
 
-// The first `count` things of the kind that `offset` names; the caller has checked that they lie in the mapping.
+// What lies at an offset; the caller has checked that it lies in the mapping.
 template <typename T>
 [[nodiscard]] T* at(Header& header, std::uint64_t offset) noexcept
 {
