@@ -77,7 +77,7 @@ public:
         for (T& value : values) {
             if (m_lifetime->isDisposed())
                 break;
-            emit(*m_down, std::move(value));
+            handTo(*m_down, std::move(value));
         }
         if (ended && !m_lifetime->isDisposed())
             terminate();

@@ -29,7 +29,7 @@ inline constexpr bool borrowed = false;
 
 // Hands a value to an observer; what its copying throws becomes the stream's error.
 template <typename O, typename U>
-void emit(O& observer, U&& value) noexcept
+void handTo(O& observer, U&& value) noexcept
 {
     try {
         observer.onNext(std::forward<U>(value));
@@ -94,8 +94,8 @@ private:
             , observer(std::move(held))
         {
         }
-        static void pass(Node* node, Passed<T> value) noexcept { emit(static_cast<Holder*>(node)->observer, value); }
-        void onMoved(T&& value) noexcept override { emit(observer, std::move(value)); }
+        static void pass(Node* node, Passed<T> value) noexcept { handTo(static_cast<Holder*>(node)->observer, value); }
+        void onMoved(T&& value) noexcept override { handTo(observer, std::move(value)); }
         void onError(ErrorPtr error) override { observer.onError(std::move(error)); }
         void onCompleted() override { observer.onCompleted(); }
 

@@ -43,7 +43,7 @@ public:
     }
     void next(T value) override
     {
-        enter([&](O& observer) { emit(observer, std::move(value)); });
+        enter([&](O& observer) { handTo(observer, std::move(value)); });
     }
     void end(const ErrorPtr& error) override
     {

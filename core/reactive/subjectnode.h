@@ -50,7 +50,7 @@ public:
     }
     static void pass(SubjectNode<T>* node, Passed<T> value) noexcept
     {
-        emit(*static_cast<SubjectHolder*>(node)->m_observer, value);
+        handTo(*static_cast<SubjectHolder*>(node)->m_observer, value);
     }
     void terminate(const ErrorPtr& error) override
     {

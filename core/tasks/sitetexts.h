@@ -39,7 +39,7 @@ private:
         std::uint64_t key = 0;
         StringId text = StringId::empty;
     };
-    static constexpr std::size_t slots = 512; // a power of two; a newcomer takes its slot's place
+    static constexpr std::size_t capacity = 512; // a power of two; a newcomer takes its slot's place
 
     static std::size_t slotOf(const char* file, std::uint32_t line, std::uint32_t column, std::uint64_t key) noexcept
     {
@@ -49,7 +49,7 @@ private:
         return hash >> 55U;
     }
 
-    std::array<Entry, slots> m_entries{};
+    std::array<Entry, capacity> m_entries{};
 };
 
 namespace detail {

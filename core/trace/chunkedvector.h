@@ -26,10 +26,10 @@ class ChunkedVector
     };
     struct Directory
     {
-        Directory(std::size_t firstChunk, std::size_t slots)
+        Directory(std::size_t firstChunk, std::size_t chunkCount)
             : base(firstChunk)
-            , capacity(slots)
-            , chunks(std::make_unique<std::shared_ptr<Chunk>[]>(slots))
+            , capacity(chunkCount)
+            , chunks(std::make_unique<std::shared_ptr<Chunk>[]>(chunkCount))
         {
         }
         std::shared_ptr<Chunk>& of(std::size_t index) const noexcept { return chunks[index / chunkSize - base]; }
@@ -132,9 +132,9 @@ public:
     }
 
 private:
-    void replaceDirectory(std::size_t slots)
+    void replaceDirectory(std::size_t chunkCount)
     {
-        auto directory = std::make_shared<Directory>(m_first / chunkSize, slots);
+        auto directory = std::make_shared<Directory>(m_first / chunkSize, chunkCount);
         for (std::size_t i = m_first; i < m_size; i += chunkSize)
             directory->of(i) = m_directory->of(i);
         directory->views = m_views;

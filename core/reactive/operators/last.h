@@ -30,7 +30,7 @@ public:
             this->m_down.onError(makeError({"the stream has no last value", "it is empty", {}}));
             return;
         }
-        emit(this->m_down, *std::move(m_last));
+        handTo(this->m_down, *std::move(m_last));
         if (!m_lifetime->isDisposed())
             this->m_down.onCompleted();
     }

@@ -30,7 +30,7 @@ public:
     }
     void onCompleted()
     {
-        emit(this->m_down, std::move(m_result));
+        handTo(this->m_down, std::move(m_result));
         if (!m_lifetime->isDisposed())
             this->m_down.onCompleted();
     }

@@ -13,7 +13,7 @@ auto startWith(V first)
 {
     return [first = std::move(first)]<typename T, typename S>(const Observable<T, S>& upstream) {
         return makeObservable<T>([upstream, first = T(first)](auto down, const LifetimeRef& lifetime) {
-            emit(down, first);
+            handTo(down, first);
             if (!lifetime->isDisposed())
                 upstream.subscribeWith(std::move(down), lifetime);
         });

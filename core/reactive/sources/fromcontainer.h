@@ -20,7 +20,7 @@ auto fromContainer(Container values)
         for (const T& value : *kept) {
             if (lifetime->isDisposed())
                 return;
-            emit(observer, value);
+            handTo(observer, value);
         }
         if (!lifetime->isDisposed())
             observer.onCompleted();

@@ -36,7 +36,7 @@ public:
     {
         if (m_lifetime->isDisposed())
             return;
-        emit(m_observer, m_tick++);
+        handTo(m_observer, m_tick++);
         schedule();
     }
 

@@ -19,7 +19,7 @@ auto range(T first, std::int64_t count)
         for (std::int64_t left = count; left > 0; --left) {
             if (life.isDisposed())
                 return;
-            emit(observer, T(value));
+            handTo(observer, T(value));
             if (left > 1)
                 ++value;
         }

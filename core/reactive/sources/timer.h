@@ -14,7 +14,7 @@ inline auto timer(Nanoseconds delay, SchedulerPtr scheduler)
     return makeObservable<std::int64_t>(
         [delay, scheduler = std::move(scheduler)](auto observer, const LifetimeRef& lifetime) {
             runAt(scheduler, scheduler->now() + delay, lifetime, [observer = std::move(observer), lifetime]() mutable {
-                emit(observer, std::int64_t{0});
+                handTo(observer, std::int64_t{0});
                 if (!lifetime->isDisposed())
                     observer.onCompleted();
             });
