@@ -34,7 +34,7 @@ inline constexpr std::uint32_t version = 1;                // of the layout; a r
 enum Capability : std::uint32_t {
     timers = 1,      // a timer's interval
     spontaneous = 2, // what came from the window system
-    slots = 4,       // names of queued slots
+    slotNames = 4,   // of queued slots
     idles = 8,       // when a loop waits
     inputDelay = 16, // how old an input event was
 };
