@@ -35,7 +35,7 @@ public:
     void add(PromiseBase& task) noexcept;
     void remove(PromiseBase& task) noexcept;
     // The one that is on the stack right now; nullptr between two.
-    [[nodiscard]] const PromiseBase* running() const noexcept { return m_running; }
+    [[nodiscard]] PromiseBase* running() const noexcept { return m_running; }
 
 private:
     PromiseBase* takeFirst() noexcept;
