@@ -81,13 +81,13 @@ private:
 template <typename T>
 struct AwaiterFor<QFuture<T>>
 {
-    static FutureAwaiter<T> make(QFuture<T>& future) { return FutureAwaiter<T>(future); }
+    static FutureAwaiter<T> make(const QFuture<T>& future) { return FutureAwaiter<T>(future); }
 };
 
 template <typename T>
 struct AwaiterFor<TracedFuture<T>>
 {
-    static FutureAwaiter<T> make(TracedFuture<T>& future) { return FutureAwaiter<T>(future, future.delivery()); }
+    static FutureAwaiter<T> make(const TracedFuture<T>& future) { return FutureAwaiter<T>(future, future.delivery()); }
 };
 
 } // namespace loopscope::tasks

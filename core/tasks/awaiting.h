@@ -10,6 +10,7 @@
 //   std::uint64_t descriptionKey() const      a number that is the same only for the same description
 //   bool stop() noexcept                      ends the wait: see StopWait
 //   void setPlace(const std::source_location&)
+//   const std::source_location& place() const the place to show, where it is not that of the co_await
 // It must end its wait in its destructor too, so that a suspended frame can be destroyed.
 
 #include "core/tasks/canceled.h"
@@ -87,8 +88,10 @@ public:
         , m_where(where)
         , m_awaiter(make())
     {
-        if constexpr (requires(Plain & awaiter) { awaiter.setPlace(where); })
-            m_awaiter.setPlace(where);
+        if constexpr (requires(const Plain& awaiter) { awaiter.place(); })
+            m_where = m_awaiter.place();
+        if constexpr (requires(Plain & awaiter) { awaiter.setPlace(m_where); })
+            m_awaiter.setPlace(m_where);
     }
 
     bool await_ready()

@@ -6,6 +6,7 @@
 // A reply that is destroyed meanwhile throws. Canceling the task aborts the reply.
 
 #include "core/tasks/awaiting.h"
+#include "core/tasks/pointers.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -48,10 +49,11 @@ private:
     QMetaObject::Connection m_destroyed;
 };
 
-template <>
-struct AwaiterFor<QNetworkReply*>
+// By any pointer: see pointers.h.
+template <PointerTo<QNetworkReply> Pointer>
+struct AwaiterFor<Pointer>
 {
-    static ReplyAwaiter make(QNetworkReply* reply) { return ReplyAwaiter(reply); }
+    static ReplyAwaiter make(const Pointer& reply) { return ReplyAwaiter(pointerTo(reply)); }
 };
 
 } // namespace loopscope::tasks

@@ -6,7 +6,10 @@
 // void, the only one, or a tuple. signalOf(…).within(2s) throws TimedOut; a sender that is destroyed throws
 // SenderDestroyed. The sender may live on another thread.
 
+#include "core/base/signalvalues.h"
 #include "core/tasks/awaiting.h"
+#include "core/tasks/pointers.h"
+#include "core/tasks/senderwait.h"
 #include "core/tasks/timeout.h"
 
 #include <QObject>
@@ -14,49 +17,25 @@
 #include <QTimer>
 
 #include <chrono>
+#include <concepts>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 
 namespace loopscope::tasks {
-
-class SenderDestroyed final : public std::exception
-{
-public:
-    [[nodiscard]] const char* what() const noexcept override
-    {
-        return "the sender of the awaited signal was destroyed";
-    }
-};
-
-namespace detail {
-
-// A signal that only its class can emit has one more argument, of an empty type: it is left out.
-template <typename Arg>
-auto kept(Arg&& arg)
-{
-    if constexpr (std::is_empty_v<std::decay_t<Arg>>)
-        return std::tuple<>();
-    else
-        return std::tuple<std::decay_t<Arg>>(std::forward<Arg>(arg));
-}
-
-} // namespace detail
 
 template <typename Sender, typename... Args>
 class [[nodiscard]] SignalAwaiter final
 {
 public:
     using Signal = void (Sender::*)(Args...);
-    using Values = decltype(std::tuple_cat(detail::kept(std::declval<Args>())...));
+    using Values = SignalValues<Args...>;
 
-    SignalAwaiter(Sender* sender, Signal signal) noexcept
-        : m_sender(sender)
+    SignalAwaiter(const Sender* sender, Signal signal) noexcept
+        : m_sender(const_cast<Sender*>(sender)) // nothing of it is changed
         , m_signal(signal)
     {
     }
@@ -88,7 +67,7 @@ public:
         m_waiter.set(waiter);
         m_receiver = std::make_unique<QObject>();
         QObject::connect(m_sender.data(), m_signal, m_receiver.get(), [this](Args... args) {
-            m_values.emplace(std::tuple_cat(detail::kept(std::forward<Args>(args))...));
+            m_values.emplace(signalValues(std::forward<Args>(args)...));
             goOn();
         });
         QObject::connect(m_sender.data(), &QObject::destroyed, m_receiver.get(), [this] { goOn(); });
@@ -133,15 +112,25 @@ private:
     bool m_timedOut = false;
 };
 
-template <typename Sender, typename Class, typename... Args>
-requires std::is_base_of_v<Class, Sender>
-auto signalOf(Sender* sender, void (Class::*signal)(Args...)) { return SignalAwaiter<Class, Args...>(sender, signal); }
-
-// co_await &timer: its next time-out.
-template <>
-struct AwaiterFor<QTimer*>
+// By any pointer: see pointers.h.
+template <typename Pointer, typename Class, typename... Args>
+requires PointerTo<Pointer, const Class>
+auto signalOf(const Pointer& sender, void (Class::*signal)(Args...))
 {
-    static auto make(QTimer* timer) { return signalOf(timer, &QTimer::timeout); }
+    return SignalAwaiter<Class, Args...>(pointerTo(sender), signal);
+}
+
+// co_await timer, co_await &timer: its next time-out.
+template <PointerTo<const QTimer> Pointer>
+struct AwaiterFor<Pointer>
+{
+    static auto make(const Pointer& timer) { return signalOf(timer, &QTimer::timeout); }
+};
+
+template <std::derived_from<QTimer> Timer>
+struct AwaiterFor<Timer>
+{
+    static auto make(const Timer& timer) { return signalOf(&timer, &QTimer::timeout); }
 };
 
 } // namespace loopscope::tasks

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <source_location>
+#include <utility>
 
 namespace loopscope::tasks {
 
@@ -22,10 +23,28 @@ Task<T> start(Task<T> task, const std::source_location& where = std::source_loca
     return task;
 }
 
-// Starts it as a part of `context`, with which it ends. Its exception is reported as unobserved.
-void startIn(QObject* context, Task<> task, const std::source_location& where = std::source_location::current());
-
 namespace detail {
+
+// Keeps a task until it has finished, or its parent goes.
+template <typename T>
+class TaskOwner final : public QObject, private FinishListener
+{
+    Q_DISABLE_COPY_MOVE(TaskOwner)
+public:
+    TaskOwner(QObject* context, Task<T> task, const std::source_location& where)
+        : QObject(context)
+        , m_task(std::move(task))
+    {
+        m_task.promise().setListener(this);
+        m_task.start(where);
+    }
+    ~TaskOwner() override = default;
+
+private:
+    void taskFinished(PromiseBase&) override { deleteLater(); }
+
+    Task<T> m_task;
+};
 
 class QuitOnFinish final : public FinishListener
 {
@@ -41,6 +60,14 @@ private:
 };
 
 } // namespace detail
+
+// Starts it as a part of `context`, which is of the calling thread, and with which it ends. Its value is dropped, its
+// exception is reported as unobserved.
+template <typename T>
+void startIn(QObject* context, Task<T> task, const std::source_location& where = std::source_location::current())
+{
+    new detail::TaskOwner<T>(context, std::move(task), where);
+}
 
 // Starts it, runs a nested event loop until it has finished, and returns its value or throws its exception. Whoever
 // keeps the task may cancel it meanwhile. Throws Canceled where the application quits before.

@@ -37,6 +37,16 @@ Q_SIGNALS:
     void none();
     void one(int value);
     void two(int value, const QString& text);
+    void mine(QPrivateSignal);
+    void valueOfMine(int value, QPrivateSignal);
+    void nothing(std::monostate value); // empty, but a value
+
+public:
+    void sendMine()
+    {
+        Q_EMIT mine({});
+        Q_EMIT valueOfMine(3, {});
+    }
 };
 
 class TestQtStreams final : public QObject
@@ -138,6 +148,24 @@ private Q_SLOTS:
         Q_EMIT object.one(1);
         Q_EMIT object.two(2, QStringLiteral("x"));
         QCOMPARE(log, QStringLiteral("n12x"));
+    }
+
+    void aSignalThatOnlyItsClassCanEmitGivesItsOwnArguments()
+    {
+        Emitting object;
+        QString log;
+        const auto mine = fromSignal(&object, &Emitting::mine).subscribe([&](std::monostate) { log += u'm'; });
+        const auto value =
+            fromSignal(&object, &Emitting::valueOfMine).subscribe([&](int v) { log += QString::number(v); });
+        const auto nothing = fromSignal(&object, &Emitting::nothing).subscribe([&](std::monostate) { log += u'o'; });
+        object.sendMine();
+        Q_EMIT object.nothing({});
+        QCOMPARE(log, QStringLiteral("m3o"));
+        QTimer timer;
+        int ticks = 0;
+        const auto ticking = fromSignal(&timer, &QTimer::timeout).subscribe([&](std::monostate) { ++ticks; });
+        timer.start(0);
+        QTRY_VERIFY(ticks > 1);
     }
 
     void aDestroyedSenderCompletes()

@@ -11,6 +11,7 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <memory>
 #include <string>
 
 using namespace std::chrono_literals;
@@ -66,6 +67,28 @@ private Q_SLOTS:
             co_await signalOf(of, &QTimer::timeout);
         };
         runUntilComplete(twice(&timer));
+    }
+
+    void objectsAreAwaitedByAnyPointerOrByReference()
+    {
+        class Clock : public QTimer
+        {
+        };
+        const auto ticks = [](Clock& clock, const QPointer<QTimer> pointer) -> Task<int> {
+            co_await clock;
+            co_await &clock;
+            co_await pointer;
+            const Clock* const watched = &clock;
+            co_await watched;
+            co_await signalOf(watched, &QTimer::timeout);
+            co_await signalOf(pointer, &QTimer::timeout);
+            co_return 6;
+        };
+        Clock clock;
+        clock.start(0);
+        QCOMPARE(runUntilComplete(ticks(clock, &clock)), 6);
+        const auto gone = [](QPointer<Bell> bell) -> Task<> { co_await signalOf(bell, &Bell::rung); };
+        QVERIFY_THROWS_EXCEPTION(SenderDestroyed, runUntilComplete(gone({})));
     }
 
     void aSenderThatIsDestroyedThrows()
@@ -139,10 +162,10 @@ private Q_SLOTS:
         });
         QNetworkAccessManager network;
         const auto ask = [](QNetworkAccessManager& by, quint16 port) -> Task<QByteArray> {
-            QNetworkReply* const reply =
-                by.get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port))));
+            const std::unique_ptr<QNetworkReply> reply(
+                by.get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port)))));
             co_await reply;
-            reply->deleteLater();
+            co_await reply; // it has finished already
             co_return reply->readAll();
         };
         QCOMPARE(runUntilComplete(ask(network, server.serverPort())), QByteArray("16"));

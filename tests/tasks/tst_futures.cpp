@@ -18,7 +18,7 @@ using loopscope::tests::squareOf;
 
 namespace {
 
-Task<> awaitedVoid(QFuture<void> future) { co_await future; }
+Task<> awaitedVoid(const QFuture<void> future) { co_await future; }
 
 } // namespace
 

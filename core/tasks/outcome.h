@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// How a task ended: with its value, or with what it threw; as a value, to be looked at.
+
+#include "core/tasks/canceled.h"
+#include "core/tasks/task.h"
+
+#include <exception>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace loopscope::tasks {
+
+template <typename T>
+class Outcome final
+{
+public:
+    // Of a finished task: its value is moved out, its exception counts as observed.
+    static Outcome of(Task<T>& task)
+    {
+        Outcome outcome;
+        try {
+            if constexpr (std::is_void_v<T>) {
+                task.result();
+                outcome.m_value.emplace();
+            } else {
+                outcome.m_value.emplace(task.result());
+            }
+        } catch (...) {
+            outcome.m_error = std::current_exception();
+        }
+        return outcome;
+    }
+
+    [[nodiscard]] bool isDone() const noexcept { return m_value.has_value(); }
+    [[nodiscard]] bool isCanceled() const noexcept
+    {
+        try {
+            if (m_error)
+                std::rethrow_exception(m_error);
+        } catch (const Canceled&) {
+            return true;
+        } catch (...) {
+            return false;
+        }
+        return false;
+    }
+    [[nodiscard]] const std::exception_ptr& error() const noexcept { return m_error; } // nullptr where it is done
+    // Throws what the task threw.
+    std::add_lvalue_reference_t<T> value() &
+    {
+        throwError();
+        if constexpr (!std::is_void_v<T>)
+            return *m_value;
+    }
+    T value() &&
+    {
+        throwError();
+        if constexpr (!std::is_void_v<T>)
+            return std::move(*m_value);
+    }
+
+private:
+    Outcome() = default;
+    void throwError() const
+    {
+        if (m_error)
+            std::rethrow_exception(m_error);
+    }
+
+    std::optional<std::conditional_t<std::is_void_v<T>, std::monostate, T>> m_value;
+    std::exception_ptr m_error;
+};
+
+} // namespace loopscope::tasks

@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/liverecording.h"
+#include "core/tasks/ascompleted.h"
+#include "core/tasks/awaitsignal.h"
+#include "core/tasks/event.h"
+#include "core/tasks/mutex.h"
+#include "core/tasks/shield.h"
+#include "core/tasks/sleep.h"
+#include "core/tasks/start.h"
+#include "core/tasks/taskof.h"
+#include "core/tasks/then.h"
+#include "tests/support/spans.h"
+#include "tests/support/tasktests.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <vector>
+
+using namespace std::chrono_literals;
+using namespace loopscope;
+using namespace loopscope::tasks;
+using tests::Log;
+
+namespace {
+
+class Bell : public QObject
+{
+    Q_OBJECT
+Q_SIGNALS:
+    void rungAt(int hour, const QString& where);
+};
+
+// Gives its number when the event comes; fails where it is negative.
+Task<int> number(Event& when, int n)
+{
+    co_await when.wait();
+    if (n < 0)
+        throw std::runtime_error("negative");
+    co_return n;
+}
+
+Task<int> save(Event& done, Log& log)
+{
+    try {
+        co_await done.wait();
+    } catch (const Canceled&) {
+        log.push_back("save canceled");
+        throw;
+    }
+    log.push_back("saved");
+    co_return 1;
+}
+
+Task<int> shielded(Event& done, Log& log) { co_return co_await shield(save(done, log)); }
+
+Task<int> shieldedOf(Task<int>& task) { co_return co_await shield(task); }
+
+void turn()
+{
+    for (int i = 0; i < 4; ++i)
+        QCoreApplication::processEvents();
+}
+
+} // namespace
+
+class TestTaskCombining final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aShieldGivesTheValueOrTheException()
+    {
+        Event done;
+        Log log;
+        Task<int> waiter = start(shielded(done, log));
+        turn();
+        done.set();
+        turn();
+        QCOMPARE(waiter.result(), 1);
+        Task<int> failing = number(done, -1);
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, runUntilComplete(shieldedOf(failing)));
+    }
+
+    void aCancelDoesNotReachWhatIsShielded()
+    {
+        Event done;
+        Log log;
+        Task<int> waiter = start(shielded(done, log));
+        turn();
+        waiter.cancel();
+        QVERIFY_THROWS_EXCEPTION(Canceled, waiter.result());
+        QCOMPARE(log, Log());
+        done.set();
+        turn();
+        QCOMPARE(log, Log({"saved"}));
+    }
+
+    void theEndOfTheWaiterDoesNotReachWhatIsShielded()
+    {
+        Event done;
+        Log log;
+        auto waiter = std::make_unique<Task<int>>(start(shielded(done, log)));
+        turn();
+        waiter.reset();
+        done.set();
+        turn();
+        QCOMPARE(log, Log({"saved"}));
+    }
+
+    void aTaskThatIsKeptCanBeAwaitedAgain()
+    {
+        Event done;
+        Log log;
+        Task<int> kept = save(done, log);
+        Task<int> waiter = start(shieldedOf(kept));
+        turn();
+        waiter.cancel();
+        QVERIFY_THROWS_EXCEPTION(Canceled, waiter.result());
+        Task<int> again = start(shieldedOf(kept));
+        turn();
+        QVERIFY(!again.isFinished());
+        done.set();
+        turn();
+        QCOMPARE(again.result(), 1);
+    }
+
+    void aFailureBehindAShieldIsReported()
+    {
+        const tests::UnobservedReports reports;
+        Event done;
+        const auto fails = [](Event& when) -> Task<int> { co_return co_await shield(number(when, -1)); };
+        Task<int> waiter = start(fails(done));
+        turn();
+        waiter.cancel();
+        QVERIFY_THROWS_EXCEPTION(Canceled, waiter.result());
+        done.set();
+        turn();
+        QCOMPARE(reports.seen.size(), std::size_t{1});
+    }
+
+    void outcomesComeInTheOrderOfTheirEnds()
+    {
+        Event first;
+        Event second;
+        Event third;
+        std::vector<Task<int>> tasks;
+        tasks.push_back(number(third, 3));
+        tasks.push_back(number(first, 1));
+        tasks.push_back(number(second, -2));
+        const auto follow = [](std::vector<Task<int>> of, Log& into) -> Task<> {
+            AsCompleted<int> completed(std::move(of));
+            while (auto next = co_await completed.next()) {
+                into.push_back(std::to_string(next->index) +
+                               (next->outcome.isDone() ? " gave " + std::to_string(next->outcome.value()) : " failed"));
+            }
+            into.push_back("end");
+        };
+        Log log;
+        Task<> task = start(follow(std::move(tasks), log));
+        turn();
+        first.set();
+        turn();
+        QCOMPARE(log, Log({"1 gave 1"}));
+        second.set();
+        third.set();
+        turn();
+        QCOMPARE(log, Log({"1 gave 1", "2 failed", "0 gave 3", "end"}));
+        QVERIFY(task.isFinished());
+    }
+
+    void cancelingAllGivesTheirOutcomesToo()
+    {
+        Event never;
+        const auto follow = [](Event& of) -> Task<int> {
+            std::vector<Task<int>> tasks;
+            for (int i = 0; i < 3; ++i)
+                tasks.push_back(number(of, i));
+            AsCompleted<int> completed(std::move(tasks));
+            co_await sleepFor(0ms);
+            completed.cancel();
+            int canceled = 0;
+            while (auto next = co_await completed.next())
+                canceled += next->outcome.isCanceled() ? 1 : 0;
+            co_return canceled;
+        };
+        QCOMPARE(runUntilComplete(follow(never)), 3);
+    }
+
+    void aCancelWhileWaitingForTheNextEndsThemAll()
+    {
+        Event never;
+        Log log;
+        const auto follow = [](Event& of, Log& into) -> Task<> {
+            std::vector<Task<int>> tasks;
+            tasks.push_back(save(of, into));
+            AsCompleted<int> completed(std::move(tasks));
+            co_await completed.next();
+        };
+        Task<> task = start(follow(never, log));
+        turn();
+        QCOMPARE(never.waiting(), std::size_t{1});
+        task.cancel();
+        QVERIFY(task.isFinished());
+        QCOMPARE(never.waiting(), std::size_t{0});
+        QVERIFY_THROWS_EXCEPTION(Canceled, task.result());
+        const auto none = []() -> Task<bool> {
+            AsCompleted<void> nothing({});
+            const auto next = co_await nothing.next();
+            co_return next.has_value();
+        };
+        QVERIFY(!runUntilComplete(none()));
+    }
+
+    void manyTasksAreFollowedInAShortTime()
+    {
+        constexpr int many = 100'000;
+        const auto follow = [](int count) -> Task<int> {
+            Event go;
+            std::vector<Task<int>> tasks;
+            for (int i = 0; i < count; ++i)
+                tasks.push_back(number(go, 1));
+            AsCompleted<int> completed(std::move(tasks));
+            go.set();
+            int sum = 0;
+            while (auto next = co_await completed.next())
+                sum += next->outcome.value();
+            co_return sum;
+        };
+        QCOMPARE(runUntilComplete(follow(many)), many);
+    }
+
+    void thenGoesOnWithTheValue()
+    {
+        Event now;
+        now.set();
+        QCOMPARE(runUntilComplete(then(number(now, 3), [](int n) { return std::to_string(n); })), std::string("3"));
+        QCOMPARE(runUntilComplete(then(number(now, 3), [&now](int n) { return number(now, n + 1); })), 4);
+        int seen = 0;
+        runUntilComplete(then(number(now, 5), [&seen](int n) { seen = n; }));
+        QCOMPARE(seen, 5);
+        const auto nothing = []() -> Task<> { co_return; };
+        QCOMPARE(runUntilComplete(then(then(nothing(), [] { return 1; }), [](int n) { return n + 1; })), 2);
+    }
+
+    void thenPassesAFailureOnOrTurnsItIntoAValue()
+    {
+        Event now;
+        now.set();
+        bool called = false;
+        const auto call = [&called](int n) {
+            called = true;
+            return n;
+        };
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, runUntilComplete(then(number(now, -1), call)));
+        QCOMPARE(runUntilComplete(then(number(now, -1), call, [](const std::exception_ptr&) { return 9; })), 9);
+        QVERIFY(!called);
+        Event never;
+        Task<int> canceled = start(then(number(never, 1), call, [](const std::exception_ptr&) { return 9; }));
+        turn();
+        canceled.cancel();
+        QVERIFY_THROWS_EXCEPTION(Canceled, canceled.result());
+    }
+
+    void thenEndsWithItsContext()
+    {
+        Event when;
+        auto context = std::make_unique<QObject>();
+        int shown = 0;
+        const auto show = [&shown](int n) { shown += n; };
+        startIn(context.get(), then(number(when, 1), show));
+        turn();
+        when.set();
+        turn();
+        QCOMPARE(shown, 1);
+        when.reset();
+        startIn(context.get(), then(number(when, 1), show));
+        turn();
+        context.reset();
+        when.set();
+        turn();
+        QCOMPARE(shown, 1);
+    }
+
+    void aTaskStartedInAContextMayGiveAValue()
+    {
+        Event when;
+        QObject context;
+        startIn(&context, number(when, 1));
+        turn();
+        QCOMPARE(when.waiting(), std::size_t{1});
+        when.set();
+        QTRY_VERIFY(context.children().isEmpty());
+    }
+
+    void anythingThatCanBeAwaitedBecomesATask()
+    {
+        Bell bell;
+        Task<std::tuple<int, QString>> rung = start(taskOf(signalOf(&bell, &Bell::rungAt)));
+        turn();
+        Q_EMIT bell.rungAt(7, QStringLiteral("home"));
+        turn();
+        QCOMPARE(rung.result(), std::make_tuple(7, QStringLiteral("home")));
+        Mutex mutex;
+        const auto lock = runUntilComplete(taskOf(mutex.lock()));
+        QVERIFY(mutex.isLocked());
+        runUntilComplete(taskOf(sleepFor(0ms)));
+        Event now;
+        now.set();
+        QCOMPARE(runUntilComplete(taskOf(number(now, 2))), 2);
+    }
+
+    void aTaskOfSomethingShowsItAndItsPlace()
+    {
+        live::LiveRecording recording;
+        recording.startNew();
+        Mutex mutex("database");
+        runUntilComplete(taskOf(sleepFor(1ms)));
+        recording.drain(true);
+        const trace::TraceSnapshot snapshot = recording.current()->snapshot();
+        const auto task = tests::findTask(snapshot, "sleep 1 ms");
+        QVERIFY(task);
+        std::string waits;
+        for (const trace::Span& span : tests::lifeOf(snapshot, task->id)) {
+            if (span.state == trace::SpanState::suspended)
+                waits += snapshot.text(span.name);
+        }
+        QVERIFY2(waits.starts_with("sleep 1 ms at tst_taskcombining.cpp:"), waits.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTaskCombining)
+#include "tst_taskcombining.moc"
