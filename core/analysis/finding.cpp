@@ -26,7 +26,7 @@ std::vector<Finding> findFindings(const trace::TraceSnapshot& trace)
 {
     std::vector<Finding> findings;
     for (const Rule rule : {blockedLoop, sequentialAwaits, unobservedException, neverYielded, poolStarved, busyPoll,
-                            zeroTimerStorm, neverResumed, waitOnGuiThread, timerDrift}) {
+                            zeroTimerStorm, neverResumed, waitOnGuiThread, timerDrift, mutexContention}) {
         std::vector<Finding> found = rule(trace);
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     }

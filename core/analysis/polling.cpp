@@ -55,7 +55,8 @@ void pollsOf(const trace::TraceSnapshot& trace, const trace::Task& task, std::ve
     trace.forEachSpanOf(task.id, [&](const trace::Span& span) {
         if (span.state != trace::SpanState::suspended)
             return true;
-        const std::string_view place = placeOf(trace.text(span.name));
+        const std::string_view wait = trace.text(span.name);
+        const std::string_view place = isHandOver(wait) ? std::string_view() : placeOf(wait);
         const bool goesOn = span.length() < shortWait && !place.empty() && place == polls.what;
         if (!goesOn)
             close();

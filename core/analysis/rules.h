@@ -38,4 +38,7 @@ std::vector<Finding> waitOnGuiThread(const trace::TraceSnapshot& trace);
 // A timer that beats later and later: at least 20 beats, most of them late, a beat lost by the end.
 std::vector<Finding> timerDrift(const trace::TraceSnapshot& trace);
 
+// A task that waits for 50 ms or more for a mutex that another task holds; one finding a mutex and holder.
+std::vector<Finding> mutexContention(const trace::TraceSnapshot& trace);
+
 } // namespace loopscope::analysis

@@ -54,7 +54,8 @@ void search(const trace::TraceSnapshot& trace, const trace::Task& task, std::vec
     trace.forEachSpanOf(task.id, [&](const Span& span) {
         if (span.state != SpanState::suspended || span.length() < shortestWait)
             return true;
-        const std::string_view place = placeOf(trace.text(span.name));
+        const std::string_view wait = trace.text(span.name);
+        const std::string_view place = isHandOver(wait) ? std::string_view() : placeOf(wait);
         if (place.empty() || place != sequence.place)
             close();
         if (place.empty())

@@ -57,4 +57,15 @@ inline constexpr std::string_view waitCategory = "wait";
     return found == std::string_view::npos ? std::string_view() : wait.substr(found + mark.size());
 }
 
+// A wait for what another task hands over, or for the next bytes of a device: one after another is how it is meant.
+[[nodiscard]] inline bool isHandOver(std::string_view wait)
+{
+    for (const std::string_view kind : {"mutex", "semaphore", "event", "channel", "a line from", "bytes from"}) {
+        if (wait.starts_with(kind) && wait.size() > kind.size() &&
+            (wait[kind.size()] == ' ' || wait[kind.size()] == ','))
+            return true;
+    }
+    return false;
+}
+
 } // namespace loopscope::analysis

@@ -401,6 +401,14 @@
         <source>%1 without a CPU</source>
         <translation>等待 CPU %1</translation>
     </message>
+    <message>
+        <source>The task %1 waited %2 for the %3, which the task %4 held. Hold it for less: keep what it does not protect out of the lock.</source>
+        <translation>任务%1等待%3达 %2，它由任务%4持有。请缩短持有时间：把不需要它保护的代码移到锁外。</translation>
+    </message>
+    <message>
+        <source>%1 waits like this lasted %2 in all.</source>
+        <translation>这样的等待有 %1 次，共 %2。</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void timerDriftNeedsBeatsThatSlide_data();
     void timerDriftNeedsBeatsThatSlide();
     void timerDriftSeesCallsThatCallThemselvesLater();
+    void mutexContentionNamesTheHolder();
+    void handOversAreNoSequenceAndNoPoll();
     void findingsAreInTheOrderOfTime();
 };
 
@@ -118,6 +120,42 @@ void TstFindings::unobservedExceptionNamesTheTask()
     QCOMPARE(made.rules(), QStringLiteral("unobserved-exception"));
     QVERIFY(made.findings().front().text.contains(QStringLiteral("fetch: no such host")));
     QCOMPARE(made.findings().front().at, Nanoseconds(5ms));
+}
+
+void TstFindings::mutexContentionNamesTheHolder()
+{
+    Made made;
+    const TaskId brief = made.begin("brief", TaskStyle::coroutine);
+    made.goesOn(brief, SpanState::suspended, 49ms, "mutex database, held by writer at a.cpp:1");
+    made.goesOn(brief, SpanState::suspended, 300ms, "mutex database at a.cpp:2");
+    made.goesOn(brief, SpanState::suspended, 300ms, "mutexes, held by nobody at a.cpp:3");
+    made.ends(brief);
+    QCOMPARE(made.rules(), QString());
+    for (const auto length : {60ms, 80ms}) {
+        const TaskId reader = made.begin(length == 80ms ? "second reader" : "reader", TaskStyle::coroutine);
+        made.goesOn(reader, SpanState::suspended, length, "mutex database, held by writer at a.cpp:1");
+        made.ends(reader);
+    }
+    QCOMPARE(made.rules(), QStringLiteral("mutex-contention"));
+    const Finding found = made.findings().back();
+    QVERIFY(found.text.contains(QStringLiteral("“second reader” waited 80 ms for the “mutex database”, which the task "
+                                               "“writer” held")));
+    QVERIFY(found.text.contains(QStringLiteral("2 waits like this lasted 140 ms in all")));
+    QCOMPARE(found.length, Nanoseconds(80ms));
+}
+
+void TstFindings::handOversAreNoSequenceAndNoPoll()
+{
+    Made made;
+    const TaskId worker = made.begin("worker", TaskStyle::coroutine);
+    for (const auto length : {20ms, 1ms}) {
+        for (int i = 0; i < 60; ++i) {
+            made.goesOn(worker, SpanState::suspended, length, "channel jobs, empty at a.cpp:1");
+            made.goesOn(worker, SpanState::running, 1ms);
+        }
+    }
+    made.ends(worker);
+    QCOMPARE(made.rules(), QString());
 }
 
 void TstFindings::neverYieldedTellsCoroutinesOnly()
