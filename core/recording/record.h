@@ -40,7 +40,7 @@ struct Record
     std::uint32_t extra;
     RecordType type;
     std::uint8_t detail;
-    bool inTicks; // `time`
+    std::uint8_t inTicks; // 1: `time` is
     std::uint8_t unused;
 
     [[nodiscard]] std::int64_t last() const noexcept { return static_cast<std::int64_t>(payload); }

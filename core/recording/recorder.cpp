@@ -2,32 +2,57 @@
 // SPDX-License-Identifier: MIT
 #include "core/recording/recorder.h"
 
-#include "core/recording/collector.h"
-#include "core/recording/record.h"
-#include "core/recording/trackregistry.h"
-
 #include <bit>
+#include <cstdlib>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include <unistd.h>
 
 namespace loopscope::recording {
+
+namespace {
+
+// As the program was started: a probe that came with it takes the variable away.
+const std::string tapeDirectory = [] {
+    const char* const directory = ::secure_getenv("LOOPSCOPE_TAPE_DIR");
+    return std::string(directory ? directory : "");
+}();
+
+// Where the tape cannot be made, the program runs on and nobody reads along.
+RecorderOptions ownOptions()
+{
+    if (tapeDirectory.empty())
+        return {};
+    const std::string name =
+        std::to_string(::getpid()) + '-' + std::to_string(TapeWriter::processStart()) + "-own.tape";
+    auto memory = TapeMemory::create(tapeDirectory + '/' + name, {});
+    return {.memory = memory ? *std::move(memory) : nullptr};
+}
+
+tape::Capacity privateCapacity(std::size_t ringRecords)
+{
+    return {.strings = 1U << 22,
+            .stringBytes = std::uint64_t{512} << 20,
+            .tracks = 1U << 16,
+            .rings = 512,
+            .ringRecords = static_cast<std::uint32_t>(std::bit_ceil(std::max<std::size_t>(ringRecords, 4)))};
+}
+
+} // namespace
 
 // What a thread keeps for one recorder.
 struct Recorder::Thread
 {
     std::uint64_t recorder = 0;
-    Ring* ring = nullptr;
+    RingWriter ring; // none: the tape had no room
     TrackId track = TrackId::none;
-    std::weak_ptr<Ring> owner; // expired: the recorder is gone
+    std::weak_ptr<TapeMemory> owner; // expired: the recorder is gone
 };
 
 struct Recorder::Private
 {
-    Private(const time::Clock& clock, const RecorderOptions& options)
-        : collector(clock, options)
-    {
-    }
-
     // Not the address: another recorder may be made at the same place.
     static inline std::atomic<std::uint64_t> nextId{1};
     // Ids are unique in the process, so that a task may be handed from one recorder's user to another's.
@@ -46,33 +71,32 @@ struct Recorder::Private
             cachedRecorder = 0; // no recorder's
             threadEnded = true;
             for (const auto& thread : known) {
-                if (const auto ring = thread->owner.lock())
-                    ring->retire();
+                if (const auto tape = thread->owner.lock(); tape && thread->ring)
+                    thread->ring.header().state.store(tape::RingState::retired, std::memory_order_release);
             }
         }
     };
 
     // Plain data beside it, so that the fast path has no check for a first use.
     static constinit thread_local Thread* cached;
-    static constinit thread_local Ring* cachedRing;
+    static constinit thread_local RingWriter cachedRing;
     static constinit thread_local std::uint64_t cachedRecorder;
     static constinit thread_local bool threadEnded;
-
-    std::atomic<std::uint32_t> nextFlow{1};
-    TrackRegistry tracks;
-    Collector collector; // last: its thread uses nothing that goes before it
 };
 
 constinit thread_local Recorder::Thread* Recorder::Private::cached = nullptr;
-constinit thread_local Ring* Recorder::Private::cachedRing = nullptr;
+constinit thread_local RingWriter Recorder::Private::cachedRing = {};
 constinit thread_local std::uint64_t Recorder::Private::cachedRecorder = 0;
 constinit thread_local bool Recorder::Private::threadEnded = false;
 
 Recorder::Recorder(const time::Clock& clock, RecorderOptions options)
     : m_clock(clock)
     , m_id(Private::nextId.fetch_add(1, std::memory_order_relaxed))
-    , m_strings(std::make_shared<StringTable>())
-    , d(std::make_unique<Private>(clock, options))
+    , m_tape(std::make_unique<TapeWriter>(options.memory ? options.memory
+                                                         : TapeMemory::inPrivate(privateCapacity(options.ringRecords)),
+                                          options.memory ? 0U : std::uint32_t{tape::nobodyReads}))
+    , m_silence(m_tape->header().silence)
+    , m_bell(std::make_shared<Bell>())
 {
 }
 
@@ -80,15 +104,13 @@ Recorder::~Recorder() = default;
 
 Recorder& Recorder::instance()
 {
-    static auto* const recorder = new Recorder; // never destroyed: threads may record to the very end
+    static auto* const recorder = new Recorder(time::steadyClock(), ownOptions()); // threads may record to the very end
     return *recorder;
 }
 
-StringId Recorder::intern(std::string_view utf8) { return m_strings->intern(utf8); }
-
 TrackId Recorder::track(TrackKind kind, std::string_view name, TrackId parent, std::string_view unit)
 {
-    return d->tracks.findOrAdd(kind, intern(name), parent, intern(unit));
+    return m_tape->track(kind, intern(name), parent, intern(unit));
 }
 
 TrackId Recorder::threadTrack()
@@ -97,7 +119,7 @@ TrackId Recorder::threadTrack()
     if (!thread)
         return TrackId::none;
     if (thread->track == TrackId::none)
-        thread->track = track(TrackKind::thread, "thread " + std::to_string(d->tracks.nextThread()));
+        setThreadTrack(*thread, track(TrackKind::thread, "thread " + std::to_string(m_tape->nextThread())));
     return thread->track;
 }
 
@@ -106,20 +128,25 @@ void Recorder::nameThread(std::string_view name, TrackKind kind)
     Thread* const thread = thisThread();
     if (!thread)
         return;
-    thread->track =
-        thread->track == TrackId::none ? track(kind, name) : d->tracks.rename(thread->track, kind, intern(name));
+    setThreadTrack(*thread, thread->track == TrackId::none ? track(kind, name)
+                                                           : m_tape->rename(thread->track, kind, intern(name)));
+}
+
+void Recorder::setThreadTrack(Thread& thread, TrackId track) noexcept
+{
+    thread.track = track;
+    if (thread.ring)
+        thread.ring.header().track.store(raw(track), std::memory_order_relaxed);
 }
 
 // Field by field into the ring: a record made elsewhere and copied would cost as much again.
 inline void Recorder::put(RecordType type, Stamp stamp, TrackId track, std::uint32_t name, std::uint32_t extra,
                           std::uint8_t detail, std::uint64_t payload) noexcept
 {
-    Ring* ring = Private::cachedRing;
-    if (Private::cachedRecorder != m_id || !ring->hasRoom()) [[unlikely]]
-        ring = makeRoom();
-    if (!ring) [[unlikely]]
+    if ((Private::cachedRecorder != m_id || !Private::cachedRing.hasRoom()) && !makeRoom()) [[unlikely]]
         return;
-    Record& record = ring->next();
+    RingWriter ring = Private::cachedRing;
+    Record& record = ring.next();
     record.time = stamp.time;
     record.payload = payload;
     record.track = track;
@@ -127,15 +154,18 @@ inline void Recorder::put(RecordType type, Stamp stamp, TrackId track, std::uint
     record.extra = extra;
     record.type = type;
     record.detail = detail;
-    record.inTicks = stamp.inTicks;
-    ring->commit();
+    record.inTicks = stamp.inTicks ? 1 : 0;
+    ring.commit();
 }
 
 void Recorder::setPaused(bool paused) noexcept
 {
     if (paused && !isPaused())
         put(RecordType::paused, m_clock.stampInOrder(), TrackId::none);
-    m_paused.store(paused, std::memory_order_relaxed);
+    if (paused)
+        m_silence.fetch_or(tape::writerPaused, std::memory_order_relaxed);
+    else
+        m_silence.fetch_and(~std::uint32_t{tape::writerPaused}, std::memory_order_relaxed);
 }
 
 void Recorder::addBegin(TrackId track, StringId name, StringId category) noexcept
@@ -216,9 +246,9 @@ FlowId Recorder::flowBegin(FlowKind kind, TaskId task) noexcept
 {
     if (isPaused())
         return FlowId::none;
-    std::uint32_t flow = d->nextFlow.fetch_add(1, std::memory_order_relaxed);
+    std::uint32_t flow = m_nextFlow.fetch_add(1, std::memory_order_relaxed);
     if (flow == raw(FlowId::none)) // after 2^32 of them
-        flow = d->nextFlow.fetch_add(1, std::memory_order_relaxed);
+        flow = m_nextFlow.fetch_add(1, std::memory_order_relaxed);
     put(RecordType::flowBegin, m_clock.stampInOrder(), threadTrack(), 0, raw(task), static_cast<std::uint8_t>(kind),
         flow);
     return FlowId(flow);
@@ -230,24 +260,19 @@ void Recorder::flowEnd(FlowId flow, TaskId task) noexcept
         put(RecordType::flowEnd, m_clock.stampInOrder(), threadTrack(), 0, raw(task), 0, raw(flow));
 }
 
-std::uint64_t Recorder::sent() const noexcept { return d->collector.sent(); }
-std::uint64_t Recorder::dropped() const noexcept { return d->collector.dropped(); }
-std::vector<RecordBatch> Recorder::take(bool flush) { return d->collector.take(flush); }
-std::vector<Track> Recorder::tracks() const { return d->tracks.all(); }
-
-Ring* Recorder::makeRoom() noexcept
+bool Recorder::makeRoom() noexcept
 {
-    Thread* const thread = thisThread();
-    if (!thread) {
-        d->collector.countDropped();
-        return nullptr;
+    const Thread* const thread = thisThread();
+    if (!thread || !thread->ring) {
+        m_tape->header().refused.fetch_add(1, std::memory_order_relaxed);
+        return false;
     }
-    if (thread->ring->hasRoom())
-        return thread->ring;
-    const Ring::Room room = thread->ring->makeRoom();
-    if (room == Ring::Room::filling)
-        d->collector.wake();
-    return room == Ring::Room::none ? nullptr : thread->ring;
+    if (Private::cachedRing.hasRoom())
+        return true;
+    const RingWriter::Room room = Private::cachedRing.makeRoom();
+    if (room == RingWriter::Room::filling)
+        m_bell->ring();
+    return room != RingWriter::Room::none;
 }
 
 Recorder::Thread* Recorder::thisThread() noexcept
@@ -268,14 +293,14 @@ Recorder::Thread* Recorder::enterThread() noexcept
     }
     if (!thread) {
         thread = threads.known.emplace_back(std::make_unique<Thread>()).get();
-        const std::shared_ptr<Ring> ring = d->collector.acquireRing();
         thread->recorder = m_id;
-        thread->ring = ring.get();
-        thread->owner = ring;
+        thread->owner = m_tape->memory();
     }
+    if (!thread->ring)
+        thread->ring = m_tape->acquireRing();
     Private::cached = thread;
     Private::cachedRing = thread->ring;
-    Private::cachedRecorder = m_id;
+    Private::cachedRecorder = thread->ring ? m_id : 0; // asks again with the next record
     return thread;
 }
 

@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The way in for whatever happens live. A record is one fixed-size entry in the calling thread's ring: no lock, no
-// allocation, never blocks. A full ring drops the newest record and counts it. A collector thread empties the rings,
-// merges each pass by time and keeps the batches until LiveRecording takes them.
+// The way in for whatever happens live. A record is one fixed-size entry in the calling thread's ring on the tape: no
+// lock, no allocation, never blocks. A full ring drops the newest record and counts it. A recorder has no thread of its
+// own; a TapeReader empties the rings, and until one does nothing is recorded.
 //
 // Thread rules: everything here may be called from any thread; what is marked `noexcept` belongs to the hot path.
 // Names are interned once, by intern(), which may lock.
 
 #include "core/base/ids.h"
+#include "core/recording/bell.h"
+#include "core/recording/ring.h"
 #include "core/recording/stamp.h"
-#include "core/recording/stringtable.h"
+#include "core/recording/tapewriter.h"
 #include "core/recording/types.h"
 #include "core/time/clock.h"
 
@@ -20,42 +22,34 @@
 #include <memory>
 #include <source_location>
 #include <string_view>
-#include <vector>
 
 namespace loopscope::recording {
 
-struct Record; // record.h
-enum class RecordType : std::uint8_t;
-class Ring; // ring.h
-
 struct RecorderOptions
 {
-    std::size_t ringRecords = 1 << 16;                 // per thread; rounded up to a power of two
-    std::size_t pendingRecords = std::size_t{1} << 24; // batches not yet taken; what comes on top is dropped, counted
-    time::Nanoseconds pass{std::chrono::milliseconds(1)}; // the collector's period; longer while nothing comes
-    bool collects = true; // false: no collector thread, only take(true) empties the rings
+    std::size_t ringRecords = 1 << 16;       // per thread; rounded up to a power of two
+    std::shared_ptr<TapeMemory> memory = {}; // to write on; nothing: private memory
 };
-
-// A pass's records in order of time, as LiveRecording takes them.
-using RecordBatch = std::vector<Record>;
 
 class Recorder final
 {
 public:
     explicit Recorder(const time::Clock& clock = time::steadyClock(), RecorderOptions options = {});
-    ~Recorder(); // stops the collector
+    ~Recorder();
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;
 
-    // The program's own recorder; started with the first call, never destroyed.
+    // The program's own recorder; made with the first call, never destroyed. Where the program was started by one that
+    // wants to read along (LOOPSCOPE_TAPE_DIR, see tape.h), it writes on a file there.
     static Recorder& instance();
 
     [[nodiscard]] const time::Clock& clock() const noexcept { return m_clock.clock(); }
     [[nodiscard]] time::Nanoseconds now() const noexcept { return m_clock.now(); }
 
     // --- names and tracks: may lock ---
-    StringId intern(std::string_view utf8);
-    [[nodiscard]] const std::shared_ptr<StringTable>& strings() const noexcept { return m_strings; }
+    StringId intern(std::string_view utf8) { return m_tape->intern(utf8); }
+    // Valid as long as the recorder. An id that is not of this recorder gives the empty text.
+    [[nodiscard]] std::string_view text(StringId id) const noexcept { return m_tape->text(id); }
     // The same kind, name and parent give the same track.
     TrackId track(TrackKind kind, std::string_view name, TrackId parent = TrackId::none, std::string_view unit = {});
     // The calling thread's own track: a `thread` track, named by nameThread() or "thread N". The first call locks.
@@ -64,9 +58,10 @@ public:
     void nameThread(std::string_view name, TrackKind kind = TrackKind::thread);
 
     // --- recording ---
-    // While paused nothing is recorded, at the cost of one relaxed load. Pausing ends the spans that are open; their
-    // own ends, and those of spans that began during the pause, are then counted as ends without a begin.
-    [[nodiscard]] bool isPaused() const noexcept { return m_paused.load(std::memory_order_relaxed); }
+    // While paused, or while nobody reads the tape, nothing is recorded, at the cost of one relaxed load. Pausing ends
+    // the spans that are open; their own ends, and those of spans that began during the pause, are then counted as ends
+    // without a begin.
+    [[nodiscard]] bool isPaused() const noexcept { return m_silence.load(std::memory_order_relaxed) != 0; }
     void setPaused(bool paused) noexcept;
 
     // Spans on a track nest; end() ends the innermost.
@@ -111,13 +106,13 @@ public:
     void flowEnd(FlowId flow, TaskId task = TaskId::none) noexcept;
 
     // --- figures ---
-    [[nodiscard]] std::uint64_t sent() const noexcept;    // records accepted by a ring
-    [[nodiscard]] std::uint64_t dropped() const noexcept; // records refused by a full ring or full batches; exact
+    [[nodiscard]] std::uint64_t sent() const noexcept { return m_tape->sent(); }       // records accepted by a ring
+    [[nodiscard]] std::uint64_t dropped() const noexcept { return m_tape->dropped(); } // by full rings; exact
 
-    // --- for LiveRecording ---
-    // What the collector has gathered since the last call. With flush: everything that was recorded before the call.
-    std::vector<RecordBatch> take(bool flush = false);
-    [[nodiscard]] std::vector<Track> tracks() const; // all registered so far, by id
+    // --- for a reader in this process ---
+    [[nodiscard]] const std::shared_ptr<TapeMemory>& memory() const noexcept { return m_tape->memory(); }
+    // Rung when a ring fills.
+    [[nodiscard]] const std::shared_ptr<Bell>& bell() const noexcept { return m_bell; }
 
 private:
     struct Private;
@@ -128,15 +123,17 @@ private:
     void addCounter(TrackId track, double value) noexcept;
     void put(RecordType type, Stamp stamp, TrackId track, std::uint32_t name = 0, std::uint32_t extra = 0,
              std::uint8_t detail = 0, std::uint64_t payload = 0) noexcept;
-    Ring* makeRoom() noexcept;      // the slow way: nullptr where the record is dropped
+    bool makeRoom() noexcept;       // the slow way: false where the record is dropped
     Thread* thisThread() noexcept;  // nullptr at the very end of a thread
     Thread* enterThread() noexcept; // the slow way: locks
+    static void setThreadTrack(Thread& thread, TrackId track) noexcept;
 
     const StampClock m_clock;
     const std::uint64_t m_id;
-    std::shared_ptr<StringTable> m_strings;
-    std::atomic<bool> m_paused{false};
-    std::unique_ptr<Private> d;
+    const std::unique_ptr<TapeWriter> m_tape;
+    std::atomic<std::uint32_t>& m_silence; // the tape's
+    const std::shared_ptr<Bell> m_bell;
+    std::atomic<std::uint32_t> m_nextFlow{1};
 };
 
 // "file.cpp:12" of a place in the sources, interned.

@@ -2,85 +2,60 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The buffer between one recording thread and the collector: single producer, single consumer, no lock. When full, the
-// newest record is dropped and counted. Producer and consumer may each be another thread later, if the change is
-// ordered by a lock.
+// The writer's side of a ring on a tape: owns nothing. One thread at a time records; another may take over once the
+// change is ordered by a lock. When the ring is full, the newest record is dropped and counted.
 
-#include "core/recording/record.h"
-
-#include <algorithm>
-#include <atomic>
-#include <bit>
-#include <cstddef>
-#include <memory>
-#include <vector>
+#include "core/recording/tape.h"
 
 namespace loopscope::recording {
 
-class Ring final
+class RingWriter final
 {
 public:
-    explicit Ring(std::size_t records)
-        : m_mask(std::bit_ceil(std::max<std::size_t>(records, 4)) - 1)
-        , m_records(std::make_unique_for_overwrite<Record[]>(m_mask + 1))
+    RingWriter() = default;
+    // `records` is a power of two.
+    RingWriter(tape::RingHeader& ring, std::uint32_t records) noexcept
+        : m_ring(&ring)
+        , m_records(tape::records(ring))
+        , m_mask(records - 1)
     {
     }
 
-    // --- the producer's side ---
     // The fast check: while it is false, makeRoom() must tell.
-    [[nodiscard]] bool hasRoom() const noexcept { return m_head.load(std::memory_order_relaxed) != m_limit; }
+    [[nodiscard]] bool hasRoom() const noexcept
+    {
+        return m_ring->head.load(std::memory_order_relaxed) != m_ring->limit;
+    }
     enum class Room { plenty, filling, none };
-    // `filling`, now and then, says that it is time to wake the consumer; `none`, that a record is dropped, and
-    // counted.
+    // `filling`, now and then, says that it is time to wake the reader; `none`, that a record is dropped, and counted.
     Room makeRoom() noexcept;
     // The place of the next record, which commit() hands over. There must be room.
-    [[nodiscard]] Record& next() noexcept { return m_records[m_head.load(std::memory_order_relaxed) & m_mask]; }
-    void commit() noexcept { m_head.store(m_head.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
-    // The thread ends: whatever is still in the ring is to be taken, then the ring may serve another thread.
-    void retire() noexcept { m_retired.store(true, std::memory_order_release); }
-
-    // --- the consumer's side ---
-    [[nodiscard]] bool isRetired() const noexcept { return m_retired.load(std::memory_order_acquire); }
-    void reuse() noexcept { m_retired.store(false, std::memory_order_relaxed); }
-    // Appends everything that is in the ring.
-    void drain(std::vector<Record>& to)
+    [[nodiscard]] Record& next() noexcept { return m_records[m_ring->head.load(std::memory_order_relaxed) & m_mask]; }
+    void commit() noexcept
     {
-        const std::uint64_t tail = m_tail.load(std::memory_order_relaxed);
-        const std::uint64_t head = m_head.load(std::memory_order_acquire);
-        if (head == tail)
-            return;
-        const std::size_t first = tail & m_mask;
-        const std::size_t count = head - tail;
-        const std::size_t straight = std::min(count, m_mask + 1 - first);
-        to.insert(to.end(), &m_records[first], &m_records[first] + straight);
-        to.insert(to.end(), &m_records[0], &m_records[0] + (count - straight));
-        m_tail.store(head, std::memory_order_release);
+        m_ring->head.store(m_ring->head.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     }
-
-    // --- any thread ---
-    [[nodiscard]] std::uint64_t sent() const noexcept { return m_head.load(std::memory_order_relaxed); }
-    [[nodiscard]] std::uint64_t dropped() const noexcept { return m_dropped.load(std::memory_order_relaxed); }
+    [[nodiscard]] tape::RingHeader& header() const noexcept { return *m_ring; }
+    [[nodiscard]] explicit operator bool() const noexcept { return m_ring != nullptr; }
 
 private:
-    const std::uint64_t m_mask;
-    const std::unique_ptr<Record[]> m_records;
-    alignas(64) std::atomic<std::uint64_t> m_head{0};
-    std::uint64_t m_limit = 0; // runs ahead in quarters of the ring, so that hasRoom() compares but one number
-    std::atomic<std::uint64_t> m_dropped{0};
-    alignas(64) std::atomic<std::uint64_t> m_tail{0};
-    std::atomic<bool> m_retired{false};
+    tape::RingHeader* m_ring = nullptr;
+    Record* m_records = nullptr;
+    std::uint64_t m_mask = 0;
 };
 
-inline Ring::Room Ring::makeRoom() noexcept
+// The limit runs ahead in quarters of the ring, so that hasRoom() compares but one number.
+inline RingWriter::Room RingWriter::makeRoom() noexcept
 {
     const std::uint64_t capacity = m_mask + 1;
-    const std::uint64_t head = m_head.load(std::memory_order_relaxed);
-    const std::uint64_t filled = head - m_tail.load(std::memory_order_acquire);
-    if (filled == capacity) {
-        m_dropped.store(m_dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    const std::uint64_t head = m_ring->head.load(std::memory_order_relaxed);
+    const std::uint64_t filled = head - m_ring->tail.load(std::memory_order_acquire);
+    if (filled >= capacity) {
+        m_ring->dropped.store(m_ring->dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
         return Room::none;
     }
-    m_limit = head + std::min(capacity - filled, capacity / 4);
+    const std::uint64_t room = capacity - filled;
+    m_ring->limit = head + (room < capacity / 4 ? room : capacity / 4);
     return filled >= capacity / 4 ? Room::filling : Room::plenty;
 }
 

@@ -85,6 +85,7 @@ struct Header
     std::atomic<std::uint32_t> program;     // string: the program's name, 0 while unknown
     alignas(64) std::atomic<std::uint32_t> silence; // bits of Silence, set and cleared by both sides with fetch_or/and
     std::atomic<std::uint32_t> reader;              // pid of who empties the rings; 0: nobody
+    std::atomic<std::uint32_t> readers;             // that ever opened it; the latest alone empties the rings
 };
 
 // Strings are numbered from 0, the empty one. An index entry is offset (from stringBytes) << 32 | length in bytes.

@@ -93,6 +93,15 @@ struct CounterSample
     double value = 0;
 };
 
+// A program whose tracks are in a trace.
+struct Process
+{
+    std::uint32_t id = 0; // as Track::process has it; 0 is the program that made the trace
+    StringId name = StringId::empty;
+    std::uint32_t pid = 0;  // the system's number; 0: unknown
+    std::int32_t order = 0; // processes are shown by rising order, then id
+};
+
 struct FlowPoint
 {
     Nanoseconds time{0};

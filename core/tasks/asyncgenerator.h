@@ -109,7 +109,7 @@ public:
         void setPlace(const std::source_location& where) noexcept { m_where = where; }
         [[nodiscard]] std::string description() const
         {
-            return "the next of " + std::string(recording::Recorder::instance().strings()->text(promise().name()));
+            return "the next of " + std::string(recording::Recorder::instance().text(promise().name()));
         }
         [[nodiscard]] std::uint64_t descriptionKey() const { return raw(promise().name()); }
 

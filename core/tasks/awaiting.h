@@ -141,7 +141,7 @@ private:
             if constexpr (requires(const Plain& awaiter) { awaiter.description(); })
                 text = m_awaiter.description();
             const recording::Recorder& recorder = recording::Recorder::instance();
-            return text + " at " + std::string(recorder.strings()->text(whereText(m_where)));
+            return text + " at " + std::string(recorder.text(whereText(m_where)));
         });
     }
 

@@ -15,7 +15,7 @@ std::string withPlace(std::string_view what, const std::source_location& where)
     recording::Recorder& recorder = recording::Recorder::instance();
     std::string text(what);
     text += " at ";
-    text += recorder.strings()->text(recording::intern(recorder, where));
+    text += recorder.text(recording::intern(recorder, where));
     return text;
 }
 

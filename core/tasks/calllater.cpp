@@ -58,7 +58,7 @@ QPointer<LaterCall> detail::callLaterAs(recording::TaskStyle style, QObject* con
     QPointer<LaterCall> later = new LaterCall(context, std::move(task), std::move(body));
     later->m_name = name;
     recording::Recorder& recorder = recording::Recorder::instance();
-    later->m_where = recorder.strings()->text(recording::intern(recorder, where));
+    later->m_where = recorder.text(recording::intern(recorder, where));
     later->m_timer.setObjectName(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     later->m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(delay));
     return later;

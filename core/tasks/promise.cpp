@@ -50,8 +50,8 @@ PromiseBase::~PromiseBase()
     if (m_id != TaskId::none && !m_finished)
         recorder().taskFinished(m_id, recording::Outcome::canceled);
     if (m_error && !m_observed)
-        reportUnobserved(m_error, std::string(recorder().strings()->text(name())),
-                         std::string(recorder().strings()->text(whereText(m_where))), m_id);
+        reportUnobserved(m_error, std::string(recorder().text(name())),
+                         std::string(recorder().text(whereText(m_where))), m_id);
 }
 
 void PromiseBase::setName(std::string_view name) { m_name = recorder().intern(name); }

@@ -165,7 +165,7 @@ public:
     void setPlace(const std::source_location& where) noexcept { m_where = where; }
     [[nodiscard]] std::string description() const
     {
-        return std::string(recording::Recorder::instance().strings()->text(m_task.promise().name()));
+        return std::string(recording::Recorder::instance().text(m_task.promise().name()));
     }
     [[nodiscard]] std::uint64_t descriptionKey() const { return raw(m_task.promise().name()); }
 

@@ -15,7 +15,7 @@ namespace {
 // Has no destructor: tasks may go when the thread's other objects have gone.
 thread_local TaskTree tree;
 
-std::string text(StringId id) { return std::string(recording::Recorder::instance().strings()->text(id)); }
+std::string text(StringId id) { return std::string(recording::Recorder::instance().text(id)); }
 
 } // namespace
 

@@ -33,6 +33,7 @@ const TraceSnapshot::Data& emptyData()
                                           .facts = std::make_shared<const Facts>(),
                                           .annotations = std::make_shared<const Annotations>(),
                                           .range = {},
+                                          .processes = {},
                                           .displayed = std::make_shared<const std::vector<Track>>(),
                                           .tracks = {},
                                           .views = {},
@@ -87,6 +88,7 @@ std::string_view TraceSnapshot::fact(std::string_view key) const
 }
 
 std::string_view TraceSnapshot::text(StringId id) const { return m_data->strings->text(id); }
+std::span<const Process> TraceSnapshot::processes() const { return m_data->processes; }
 std::span<const Track> TraceSnapshot::tracks() const { return *m_data->displayed; }
 
 const Track* TraceSnapshot::track(TrackId id) const

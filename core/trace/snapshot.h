@@ -5,6 +5,7 @@
 // A Trace as it was at one moment. A value: cheap to copy, never changes, may be read by any thread. Open spans and
 // tasks reach to its latest time.
 
+#include "core/trace/stringtable.h"
 #include "core/trace/types.h"
 
 #include <chrono>
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] std::string_view text(StringId id) const;
 
     // --- tracks and spans ---
+    // Those that the trace has a name for, in order of display.
+    [[nodiscard]] std::span<const Process> processes() const;
     [[nodiscard]] std::span<const Track> tracks() const; // in order of display; parents before their children
     [[nodiscard]] const Track* track(TrackId id) const;  // nullptr where there is none
     [[nodiscard]] int rows(TrackId track) const;         // rows with spans; 0 for a counter or marble track

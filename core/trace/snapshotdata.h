@@ -25,6 +25,7 @@ struct TraceSnapshot::Data
     std::shared_ptr<const Facts> facts;
     std::shared_ptr<const Annotations> annotations;
     TimeRange range;
+    std::vector<Process> processes;
     std::shared_ptr<const std::vector<Track>> displayed;
     std::vector<Track> tracks; // by id
     std::vector<TrackView> views;

@@ -87,6 +87,7 @@ struct TraceStore
     std::chrono::system_clock::time_point wallStart;
     std::shared_ptr<const Facts> facts = std::make_shared<Facts>();
     std::shared_ptr<const Annotations> annotations = std::make_shared<Annotations>();
+    std::vector<Process> processes; // in order of display
     std::vector<TrackStore> tracks;
     std::shared_ptr<const std::vector<Track>> displayed; // null: to be sorted again
     LookTable looks;

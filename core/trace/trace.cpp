@@ -103,6 +103,7 @@ TraceSnapshot Trace::snapshot() const
     data->facts = d->facts;
     data->annotations = d->annotations;
     data->range = {Nanoseconds(std::min(d->first, d->latest)), Nanoseconds(d->latest)};
+    data->processes = d->processes;
     data->displayed = d->displayed;
     std::uint64_t open = 0;
     for (TrackStore& store : d->tracks) {

@@ -8,6 +8,7 @@
 
 #include "core/trace/annotations.h"
 #include "core/trace/snapshot.h"
+#include "core/trace/stringtable.h"
 #include "core/trace/types.h"
 
 #include <chrono>

@@ -15,6 +15,19 @@ struct TraceBuilder::Private
         , writer(*target.d)
     {
     }
+    void leaveStates(const TrackStore& track, Nanoseconds at)
+    {
+        for (const TaskId task : track.lanes) {
+            if (task != TaskId::none)
+                writer.leaveState(raw(task) - 1, at.count());
+        }
+    }
+    void popAll(TrackStore& track, Nanoseconds at)
+    {
+        while (!track.stack.empty())
+            writer.popAny(track, at.count());
+    }
+
     Trace& trace;
     StoreWriter writer;
 };
@@ -81,28 +94,45 @@ void TraceBuilder::complete(TrackId track, TimeRange range, StringId name, Strin
 void TraceBuilder::endAll(Nanoseconds at)
 {
     TraceStore& store = d->writer.store();
-    for (std::size_t track = 0; track < store.tracks.size(); ++track) {
-        for (const TaskId task : store.tracks[track].lanes) {
-            if (task != TaskId::none)
-                d->writer.leaveState(raw(task) - 1, at.count());
-        }
-    }
-    for (TrackStore& track : store.tracks) {
-        while (!track.stack.empty())
-            d->writer.popAny(track, at.count());
-    }
+    for (const TrackStore& track : store.tracks)
+        d->leaveStates(track, at);
+    for (TrackStore& track : store.tracks)
+        d->popAll(track, at);
+}
+
+void TraceBuilder::endAll(TrackId track, Nanoseconds at)
+{
+    TraceStore& store = d->writer.store();
+    if (raw(track) >= store.tracks.size())
+        return;
+    d->leaveStates(store.tracks[raw(track)], at);
+    d->popAll(store.tracks[raw(track)], at);
+}
+
+void TraceBuilder::setProcess(const Process& process)
+{
+    std::vector<Process>& processes = d->writer.store().processes;
+    std::erase_if(processes, [&](const Process& known) { return known.id == process.id; });
+    const auto place = std::find_if(processes.begin(), processes.end(), [&](const Process& known) {
+        return std::pair(process.order, process.id) < std::pair(known.order, known.id);
+    });
+    processes.insert(place, process);
 }
 
 TraceBuilder::Continued TraceBuilder::continueFrom(const TraceBuilder& previous)
 {
     Continued result;
     const TraceStore& old = *previous.d->trace.d;
+    const StringTable& texts = previous.d->trace.strings();
+    const auto stringOf = [&](StringId id) { return intern(texts.text(id)); };
     std::vector<TrackId> tracks(old.tracks.size(), TrackId::none);
     const auto trackOf = [&](TrackId id, const auto& self) -> TrackId {
         if (raw(id) >= tracks.size())
             return TrackId::none;
         if (tracks[raw(id)] == TrackId::none) {
             Track track = old.tracks[raw(id)].track;
+            track.name = stringOf(track.name);
+            track.unit = stringOf(track.unit);
             track.parent = self(track.parent, self);
             tracks[raw(id)] = addTrack(track);
             result.tracks.emplace_back(id, tracks[raw(id)]);
@@ -122,11 +152,11 @@ TraceBuilder::Continued TraceBuilder::continueFrom(const TraceBuilder& previous)
     for (const TaskId id : open) {
         const TaskEntry& entry = old.tasks[raw(id) - 1];
         const Task& task = entry.task;
-        const TaskId continued = addTask(trackOf(task.track, trackOf), Nanoseconds{0}, task.name, task.style,
-                                         taskOf(task.parent), task.where);
+        const TaskId continued = addTask(trackOf(task.track, trackOf), Nanoseconds{0}, stringOf(task.name), task.style,
+                                         taskOf(task.parent), stringOf(task.where));
         tasks.emplace_back(id, continued);
         if (entry.state != SpanState::plain && entry.runTrack == TrackId::none)
-            taskState(continued, Nanoseconds{0}, entry.state, entry.detail, TrackId::none);
+            taskState(continued, Nanoseconds{0}, entry.state, stringOf(entry.detail), TrackId::none);
     }
     for (const TrackStore& track : old.tracks) {
         for (const OpenSpan& open_ : track.stack) {
@@ -134,7 +164,7 @@ TraceBuilder::Continued TraceBuilder::continueFrom(const TraceBuilder& previous)
                 continue;
             const TrackId to = trackOf(track.track.id, trackOf);
             if (open_.span.task == TaskId::none)
-                begin(to, Nanoseconds{0}, open_.span.name, open_.span.category);
+                begin(to, Nanoseconds{0}, stringOf(open_.span.name), stringOf(open_.span.category));
             else
                 taskState(taskOf(open_.span.task), Nanoseconds{0}, SpanState::running, StringId::empty, to);
         }

@@ -34,6 +34,8 @@ public:
     // Returns the track's id in this trace; the given id is ignored, and so is a parent that is not in the trace.
     TrackId addTrack(Track track);
     void renameTrack(TrackId track, StringId name, TrackKind kind);
+    // Adds a process, or takes the place of the one with that id.
+    void setProcess(const Process& process);
 
     void begin(TrackId track, Nanoseconds at, StringId name, StringId category = StringId::empty);
     // A category that is given here takes the place of begin's.
@@ -42,7 +44,9 @@ public:
     void complete(TrackId track, TimeRange range, StringId name, StringId category = StringId::empty);
     // Ends what is open on every track and whatever tasks are doing; the tasks stay open. For a gap in the recording.
     void endAll(Nanoseconds at);
-    // Begins here, at 0, what is open in another trace with the same string table: spans, tasks and what they do.
+    // The same for one track.
+    void endAll(TrackId track, Nanoseconds at);
+    // Begins here, at 0, what is open in another trace: spans, tasks and what they do.
     Continued continueFrom(const TraceBuilder& previous);
 
     // Tasks show on `track`, which must be of kind tasks.

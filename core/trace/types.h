@@ -4,7 +4,6 @@
 
 // The words that both ends share, as the Trace and its readers call them; they are made in core/recording.
 
-#include "core/recording/stringtable.h"
 #include "core/recording/types.h"
 
 namespace loopscope::trace {
@@ -17,10 +16,10 @@ using recording::Instant;
 using recording::InstantKind;
 using recording::Nanoseconds;
 using recording::Outcome;
+using recording::Process;
 using recording::Span;
 using recording::SpanState;
 using recording::spanStates;
-using recording::StringTable;
 using recording::Task;
 using recording::TaskStyle;
 using recording::TimeRange;

@@ -3,6 +3,7 @@
 
 // What recording costs the thread that records, and how fast the rings are emptied.
 
+#include "core/live/collector.h"
 #include "core/recording/record.h"
 #include "core/recording/recorder.h"
 
@@ -45,19 +46,21 @@ double clockPair(const time::Clock& clock)
 
 void recordSpan(benchmark::State& state, const time::Clock& clock)
 {
-    Recorder recorder(clock, {.ringRecords = ringRecords, .collects = false});
+    Recorder recorder(clock, {.ringRecords = ringRecords});
+    TapeReader tape(recorder.memory());
+    live::Collector collector(tape, clock, {.collects = false});
     const TrackId track = recorder.threadTrack();
     const StringId name = recorder.intern("a");
     for (std::size_t i = 0; i < ringRecords; ++i)
         recorder.begin(track, name); // the ring's pages are there
-    recorder.take(true);
+    collector.take(true);
     std::size_t room = ringRecords / 2;
     for ([[maybe_unused]] auto _ : state) {
         recorder.begin(track, name);
         recorder.end(track);
         if (--room == 0) {
             state.PauseTiming();
-            recorder.take(true);
+            collector.take(true);
             room = ringRecords / 2;
             state.ResumeTiming();
         }
@@ -78,7 +81,8 @@ void twoClockReads(benchmark::State& state, const time::Clock& clock)
 
 void pausedRecord(benchmark::State& state)
 {
-    Recorder recorder(time::steadyClock(), {.collects = false});
+    Recorder recorder(time::steadyClock());
+    const TapeReader tape(recorder.memory());
     const TrackId track = recorder.threadTrack();
     const StringId name = recorder.intern("a");
     recorder.setPaused(true);
@@ -99,14 +103,16 @@ constexpr std::size_t drained = 1 << 16;
 
 void drainRing(benchmark::State& state)
 {
-    Recorder recorder(time::steadyClock(), {.ringRecords = drained, .collects = false});
+    Recorder recorder(time::steadyClock(), {.ringRecords = drained});
+    TapeReader tape(recorder.memory());
+    live::Collector collector(tape, time::steadyClock(), {.collects = false});
     const TrackId track = recorder.track(TrackKind::counter, "n");
     double seconds = 0;
     for ([[maybe_unused]] auto _ : state) {
         for (std::size_t i = 0; i < drained; ++i)
             recorder.counterAt(track, time::Nanoseconds(i), 1);
         const auto start = std::chrono::steady_clock::now();
-        benchmark::DoNotOptimize(recorder.take(true));
+        benchmark::DoNotOptimize(collector.take(true));
         seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     }
     state.counters["value"] = static_cast<double>(drained * state.iterations()) / seconds / 1e6;

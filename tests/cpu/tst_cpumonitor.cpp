@@ -209,7 +209,7 @@ void samplesBecomeCountersOfTheTrace()
 void coresAreCountersOfAQuarterSecondAndParts()
 {
     tests::FakeClock time;
-    recording::Recorder recorder(time, {.collects = false});
+    recording::Recorder recorder(time);
     live::LiveRecording recording(recorder);
     recording.startNew();
     const auto clock = VirtualScheduler::make();

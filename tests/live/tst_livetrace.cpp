@@ -22,8 +22,8 @@ namespace {
 struct Fixture
 {
     FakeClock clock;
-    Recorder recorder{clock, {.collects = false}};
-    LiveRecording live{recorder};
+    Recorder recorder{clock};
+    LiveRecording live{recorder, {.collects = false}};
     StringId a = recorder.intern("a");
     StringId b = recorder.intern("b");
 
@@ -149,8 +149,8 @@ void flowsJoinThreads()
 void droppedRecordsAreInTheTraceOfTheirRun()
 {
     FakeClock clock;
-    Recorder recorder(clock, {.ringRecords = 16, .collects = false});
-    LiveRecording live(recorder);
+    Recorder recorder(clock, {.ringRecords = 16});
+    LiveRecording live(recorder, {.collects = false});
     const TrackId track = recorder.track(TrackKind::counter, "n");
     for (int i = 0; i < 20; ++i)
         recorder.counter(track, i);

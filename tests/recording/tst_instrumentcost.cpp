@@ -5,6 +5,7 @@
 #include "core/recording/instrumentcost.h"
 #include "core/recording/record.h"
 #include "core/recording/recorder.h"
+#include "core/recording/tapereader.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/plaintest.h"
 
@@ -72,14 +73,14 @@ void theMeterTellsRatesSinceItsLastReading()
 {
     tests::FakeClock clock;
     clock.set(1s);
-    Recorder recorder(clock, {.collects = false});
+    Recorder recorder(clock);
+    const TapeReader tape(recorder.memory());
     const TrackId track = recorder.track(TrackKind::counter, "x");
     InstrumentMeter meter(recorder);
     for (int i = 0; i < 500; ++i)
         recorder.counterAt(track, clock.now(), i);
     work(20ms);
     clock.set(3s);
-    (void)recorder.take(true);
     const InstrumentCost first = meter.read();
     CHECK_EQUAL(first.recordsPerSecond, 250.0);
     CHECK(!first.cpuPercent || (*first.cpuPercent >= 1.0 && *first.cpuPercent < 20.0)); // 20 ms of 2 s

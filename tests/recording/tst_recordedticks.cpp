@@ -3,6 +3,7 @@
 
 // A recorder whose clock has ticks hands out times.
 
+#include "core/live/collector.h"
 #include "core/recording/record.h"
 #include "core/recording/recorder.h"
 #include "tests/support/fakeclock.h"
@@ -14,15 +15,16 @@
 
 using namespace loopscope;
 using namespace loopscope::test;
+using namespace loopscope::live;
 using namespace loopscope::recording;
 using loopscope::tests::FakeClock;
 
 namespace {
 
-std::vector<Record> flushed(Recorder& recorder)
+std::vector<Record> flushed(Collector& collector)
 {
     std::vector<Record> all;
-    for (const RecordBatch& batch : recorder.take(true))
+    for (const RecordBatch& batch : collector.take(true))
         all.insert(all.end(), batch.begin(), batch.end());
     return all;
 }
@@ -48,7 +50,9 @@ void ticksArriveAsTime()
 {
     TickingClock clock;
     clock.set(std::chrono::milliseconds(1));
-    Recorder recorder(clock, {.collects = false});
+    Recorder recorder(clock);
+    TapeReader tape(recorder.memory());
+    Collector collector(tape, clock, {.collects = false});
     const TrackId track = recorder.track(TrackKind::thread, "main");
     std::vector<std::int64_t> expected;
     const auto at = [&](int us) {
@@ -69,7 +73,7 @@ void ticksArriveAsTime()
     recorder.end(track);
     clock.set(std::chrono::milliseconds(2));
     std::vector<std::int64_t> times;
-    for (const Record& record : flushed(recorder))
+    for (const Record& record : flushed(collector))
         times.push_back(record.time);
     CHECK_EQUAL(times, expected);
 }
@@ -79,7 +83,9 @@ void ticksThatAreHeldBackArriveAsTime()
 {
     TickingClock clock;
     clock.set(std::chrono::seconds(1));
-    Recorder recorder(clock, {.pass = std::chrono::microseconds(100)});
+    Recorder recorder(clock);
+    TapeReader tape(recorder.memory());
+    Collector collector(tape, clock, {.pass = std::chrono::microseconds(100)}, recorder.bell());
     const TrackId track = recorder.track(TrackKind::counter, "n");
     std::vector<std::int64_t> times;
     const auto receive = [&](const std::vector<RecordBatch>& batches) {
@@ -93,10 +99,10 @@ void ticksThatAreHeldBackArriveAsTime()
         clock.set(std::chrono::seconds(1) + std::chrono::microseconds(100 * i));
         expected.push_back(clock.now().count());
         recorder.counter(track, i);
-        receive(recorder.take());
+        receive(collector.take(false));
         std::this_thread::yield();
     }
-    receive(recorder.take(true));
+    receive(collector.take(true));
     CHECK_EQUAL(times.size(), expected.size());
     for (std::size_t i = 0; i < std::min(times.size(), expected.size()); ++i)
         CHECK(std::abs(times[i] - expected[i]) <= 300'000); // the collector may read while the clock is set
@@ -105,6 +111,8 @@ void ticksThatAreHeldBackArriveAsTime()
 void theProgramsOwnRecorderTellsTheTime()
 {
     Recorder recorder;
+    TapeReader tape(recorder.memory());
+    Collector collector(tape, recorder.clock());
     const TrackId track = recorder.track(TrackKind::thread, "main");
     const time::Nanoseconds before = recorder.now();
     for (int i = 0; i < 1000; ++i) {
@@ -112,7 +120,7 @@ void theProgramsOwnRecorderTellsTheTime()
         recorder.end(track);
     }
     const time::Nanoseconds after = recorder.now();
-    const std::vector<Record> records = flushed(recorder);
+    const std::vector<Record> records = flushed(collector);
     CHECK_EQUAL(records.size(), 2000U);
     std::int64_t last = 0;
     for (const Record& record : records) {

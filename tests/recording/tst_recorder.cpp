@@ -3,6 +3,7 @@
 
 // Threads record, the collector collects: nothing is lost that is not counted.
 
+#include "core/live/collector.h"
 #include "core/recording/record.h"
 #include "core/recording/recorder.h"
 #include "tests/support/fakeclock.h"
@@ -13,15 +14,33 @@
 
 using namespace loopscope;
 using namespace loopscope::test;
+using namespace loopscope::live;
 using namespace loopscope::recording;
 using loopscope::tests::FakeClock;
 
 namespace {
 
-std::vector<Record> flushed(Recorder& recorder)
+// A recorder and who empties its rings.
+struct Bench
+{
+    explicit Bench(const time::Clock& clock = time::steadyClock(), std::size_t ringRecords = 1 << 16,
+                   const CollectorOptions& options = {.collects = false})
+        : recorder(clock, {.ringRecords = ringRecords})
+        , tape(recorder.memory())
+        , collector(tape, clock, options, recorder.bell())
+    {
+    }
+    [[nodiscard]] std::uint64_t dropped() const { return recorder.dropped() + collector.refused(); }
+
+    Recorder recorder;
+    TapeReader tape;
+    Collector collector;
+};
+
+std::vector<Record> flushed(Bench& bench)
 {
     std::vector<Record> all;
-    for (const RecordBatch& batch : recorder.take(true))
+    for (const RecordBatch& batch : bench.collector.take(true))
         all.insert(all.end(), batch.begin(), batch.end());
     return all;
 }
@@ -34,8 +53,9 @@ struct Figures
 };
 
 // Producers count upwards in their records' values; the receiver sees each producer's in order.
-Figures race(Recorder& recorder, int producers, int each, bool takeMeanwhile)
+Figures race(Bench& bench, int producers, int each, bool takeMeanwhile)
 {
+    Recorder& recorder = bench.recorder;
     Figures figures;
     std::map<std::uint32_t, double> last;
     const auto receive = [&](const std::vector<RecordBatch>& batches) {
@@ -58,54 +78,57 @@ Figures race(Recorder& recorder, int producers, int each, bool takeMeanwhile)
             --running;
         });
     while (takeMeanwhile && running > 0)
-        receive(recorder.take());
+        receive(bench.collector.take(false));
     for (std::thread& thread : threads)
         thread.join();
-    receive(recorder.take(true));
+    receive(bench.collector.take(true));
     figures.attempts = static_cast<std::uint64_t>(producers) * static_cast<std::uint64_t>(each);
     return figures;
 }
 
 void everyRecordArrivesWhileTheCollectorKeepsUp()
 {
-    Recorder recorder(time::steadyClock(), {.ringRecords = 1 << 16});
-    const Figures figures = race(recorder, 4, 20'000, true);
+    Bench bench(time::steadyClock(), 1 << 16, {});
+    Recorder& recorder = bench.recorder;
+    const Figures figures = race(bench, 4, 20'000, true);
     CHECK(figures.inOrder);
-    CHECK_EQUAL(recorder.dropped(), 0U);
+    CHECK_EQUAL(bench.dropped(), 0U);
     CHECK_EQUAL(figures.received, figures.attempts);
     CHECK_EQUAL(recorder.sent(), figures.attempts);
 }
 
 void aSlowCollectorLosesNothingUncounted()
 {
-    Recorder recorder(time::steadyClock(), {.ringRecords = 64, .pass = std::chrono::milliseconds(5)});
-    const Figures figures = race(recorder, 4, 50'000, true);
+    Bench bench(time::steadyClock(), 64, {.pass = std::chrono::milliseconds(5)});
+    const Figures figures = race(bench, 4, 50'000, true);
     CHECK(figures.inOrder);
-    CHECK(recorder.dropped() > 0);
-    CHECK_EQUAL(figures.received + recorder.dropped(), figures.attempts);
+    CHECK(bench.dropped() > 0);
+    CHECK_EQUAL(figures.received + bench.dropped(), figures.attempts);
 }
 
 void fullRingDropsTheNewest()
 {
-    Recorder recorder(time::steadyClock(), {.ringRecords = 16, .collects = false});
-    const Figures figures = race(recorder, 3, 100, false);
+    Bench bench(time::steadyClock(), 16);
+    Recorder& recorder = bench.recorder;
+    const Figures figures = race(bench, 3, 100, false);
     CHECK_EQUAL(figures.received, 48U);
     CHECK_EQUAL(recorder.sent(), 48U);
-    CHECK_EQUAL(recorder.dropped(), 252U);
+    CHECK_EQUAL(bench.dropped(), 252U);
 }
 
 void fullBatchesDropToo()
 {
-    Recorder recorder(time::steadyClock(), {.pendingRecords = 100, .collects = false});
-    const Figures figures = race(recorder, 1, 250, false);
+    Bench bench(time::steadyClock(), 1 << 16, {.pendingRecords = 100, .collects = false});
+    const Figures figures = race(bench, 1, 250, false);
     CHECK_EQUAL(figures.received, 100U);
-    CHECK_EQUAL(recorder.dropped(), 150U);
+    CHECK_EQUAL(bench.dropped(), 150U);
 }
 
 void pausedRecorderRecordsNothing()
 {
     FakeClock clock;
-    Recorder recorder(clock, {.collects = false});
+    Bench bench(clock);
+    Recorder& recorder = bench.recorder;
     const TrackId track = recorder.track(TrackKind::thread, "main");
     recorder.begin(track, recorder.intern("a"));
     recorder.setPaused(true);
@@ -115,15 +138,16 @@ void pausedRecorderRecordsNothing()
     CHECK(recorder.flowBegin(FlowKind::createdBy) == FlowId::none);
     recorder.setPaused(false);
     recorder.begin(track, recorder.intern("b"));
-    const std::vector<Record> records = flushed(recorder);
+    const std::vector<Record> records = flushed(bench);
     CHECK_EQUAL(records.size(), 3U);
     CHECK(records.at(1).type == RecordType::paused);
-    CHECK_EQUAL(recorder.dropped(), 0U);
+    CHECK_EQUAL(bench.dropped(), 0U);
 }
 
 void threadsLeaveTheirRingsToOthers()
 {
-    Recorder recorder(time::steadyClock(), {.ringRecords = 64, .collects = false});
+    Bench bench(time::steadyClock(), 64);
+    Recorder& recorder = bench.recorder;
     const TrackId track = recorder.track(TrackKind::counter, "n");
     std::size_t received = 0;
     for (int i = 0; i < 500; ++i) {
@@ -132,9 +156,9 @@ void threadsLeaveTheirRingsToOthers()
                 recorder.counter(track, n);
         }).join();
         if (i % 6 == 5)
-            received += flushed(recorder).size();
+            received += flushed(bench).size();
     }
-    received += flushed(recorder).size();
+    received += flushed(bench).size();
     CHECK_EQUAL(received, 5000U);
     CHECK_EQUAL(recorder.sent(), 5000U);
 }
@@ -142,7 +166,8 @@ void threadsLeaveTheirRingsToOthers()
 void batchesAreInOrderOfTime()
 {
     FakeClock clock;
-    Recorder recorder(clock, {.collects = false});
+    Bench bench(clock);
+    Recorder& recorder = bench.recorder;
     const TrackId track = recorder.track(TrackKind::counter, "n");
     clock.set(std::chrono::seconds(1));
     const auto at = [&](int ms) { recorder.counterAt(track, std::chrono::milliseconds(ms), ms); };
@@ -155,7 +180,7 @@ void batchesAreInOrderOfTime()
         at(6);
     }).join();
     std::vector<int> order;
-    for (const Record& record : flushed(recorder))
+    for (const Record& record : flushed(bench))
         order.push_back(static_cast<int>(record.value()));
     CHECK_EQUAL(order, (std::vector<int>{1, 2, 5, 3, 6, 9}));
 }
@@ -164,25 +189,26 @@ void newestRecordsAreHeldBackUnlessFlushed()
 {
     FakeClock clock;
     clock.set(std::chrono::seconds(1));
-    Recorder recorder(clock, {.pass = std::chrono::microseconds(100)});
+    Bench bench(clock, 1 << 16, {.pass = std::chrono::microseconds(100)});
+    Recorder& recorder = bench.recorder;
     const TrackId track = recorder.track(TrackKind::counter, "n");
     recorder.counter(track, 1);
     for (int i = 0; i < 50; ++i) {
-        CHECK(recorder.take().empty());
+        CHECK(bench.collector.take(false).empty());
         std::this_thread::yield();
     }
-    CHECK_EQUAL(flushed(recorder).size(), 1U);
+    CHECK_EQUAL(flushed(bench).size(), 1U);
 }
 
 void recordersDoNotShareThreads()
 {
     for (int i = 0; i < 20; ++i) {
-        Recorder first(time::steadyClock(), {.ringRecords = 16, .collects = false});
-        Recorder second(time::steadyClock(), {.ringRecords = 16, .collects = false});
+        Bench first(time::steadyClock(), 16);
+        Bench second(time::steadyClock(), 16);
         for (int n = 0; n < 3; ++n) {
-            first.counter(TrackId(0), 1);
-            second.counter(TrackId(0), 2);
-            second.counter(TrackId(0), 2);
+            first.recorder.counter(TrackId(0), 1);
+            second.recorder.counter(TrackId(0), 2);
+            second.recorder.counter(TrackId(0), 2);
         }
         CHECK_EQUAL(flushed(first).size(), 3U);
         CHECK_EQUAL(flushed(second).size(), 6U);
@@ -191,7 +217,8 @@ void recordersDoNotShareThreads()
 
 void threadsHaveNamesAndTracks()
 {
-    Recorder recorder(time::steadyClock(), {.collects = false});
+    Bench bench;
+    Recorder& recorder = bench.recorder;
     recorder.nameThread("main", TrackKind::loop);
     const TrackId main = recorder.threadTrack();
     TrackId named{};
@@ -203,8 +230,8 @@ void threadsHaveNamesAndTracks()
     }).join();
     CHECK(named == unnamed);
     CHECK(named != main);
-    CHECK_EQUAL(recorder.strings()->text(recorder.tracks().at(raw(named)).name), "worker");
-    CHECK(recorder.tracks().at(raw(main)).kind == TrackKind::loop);
+    CHECK_EQUAL(recorder.text(bench.tape.tracks().at(raw(named)).name), "worker");
+    CHECK(bench.tape.tracks().at(raw(main)).kind == TrackKind::loop);
     std::thread([&] {
         recorder.nameThread("worker");
         CHECK(recorder.threadTrack() == named);
@@ -214,9 +241,10 @@ void threadsHaveNamesAndTracks()
 
 void placesInTheSourceAreShort()
 {
-    Recorder recorder(time::steadyClock(), {.collects = false});
+    Bench bench;
+    Recorder& recorder = bench.recorder;
     const auto here = std::source_location::current();
-    CHECK_EQUAL(recorder.strings()->text(intern(recorder, here)), "tst_recorder.cpp:" + std::to_string(here.line()));
+    CHECK_EQUAL(recorder.text(intern(recorder, here)), "tst_recorder.cpp:" + std::to_string(here.line()));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/liverecording.h"
 #include "core/tasks/anyof.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
@@ -244,6 +245,7 @@ private Q_SLOTS:
     void theTreeTellsWhoWaitsForWhat()
     {
         QVERIFY(dumpTaskTree().empty());
+        const loopscope::live::LiveRecording recording; // what a task waits for is told while it is recorded
         Log log;
         const auto parent = [](Log& to) -> Task<> { co_await allOf(waits(to, "a", 1h), cleansUp(to)); };
         {

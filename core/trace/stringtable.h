@@ -12,7 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace loopscope::recording {
+namespace loopscope::trace {
 
 class StringTable
 {
@@ -32,4 +32,4 @@ private:
     std::unordered_map<std::string_view, StringId> m_ids;
 };
 
-} // namespace loopscope::recording
+} // namespace loopscope::trace

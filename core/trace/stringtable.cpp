@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
-#include "core/recording/stringtable.h"
+#include "core/trace/stringtable.h"
 
 #include <mutex>
 
-namespace loopscope::recording {
+namespace loopscope::trace {
 
 StringTable::StringTable() { intern({}); }
 
@@ -35,4 +35,4 @@ std::size_t StringTable::size() const
     return m_texts.size();
 }
 
-} // namespace loopscope::recording
+} // namespace loopscope::trace
