@@ -66,7 +66,7 @@ public:
     void setPlace(const std::source_location& where) noexcept { m_where = where; }
     [[nodiscard]] std::string description() const
     {
-        return std::string(recording::Recorder::instance().strings()->text(task().promise().name())) + ", shielded";
+        return std::string(recording::Recorder::instance().text(task().promise().name())) + ", shielded";
     }
     [[nodiscard]] std::uint64_t descriptionKey() const { return raw(task().promise().name()); }
     bool stop() noexcept

@@ -156,7 +156,7 @@ TaskMark currentTaskMark()
     return {task->id(), task->name()};
 }
 
-std::string textOf(StringId text) { return std::string(recording::Recorder::instance().strings()->text(text)); }
+std::string textOf(StringId text) { return std::string(recording::Recorder::instance().text(text)); }
 
 StringId primitiveText(std::string_view kind, std::string_view name)
 {
