@@ -31,6 +31,7 @@ IncludeRules::IncludeRules(const QString& qtHeaders)
         {"analysis", "base time trace"},
         {"formats", "base time trace"},
         {"timeline", "base time trace"},
+        {"target", "base time recording trace live"},
         {"lessons", "base time recording trace live reactive tasks interop loop cpu analysis formats timeline"},
     };
     for (const auto& [module, allowed] : table)
