@@ -4,6 +4,7 @@
 #include "core/analysis/words.h"
 
 #include <map>
+#include <tuple>
 
 namespace loopscope::analysis {
 namespace {
@@ -28,7 +29,10 @@ struct HeldMutex
 {
     std::string_view mutex;
     std::string_view holder;
-    auto operator<=>(const HeldMutex&) const = default;
+    friend bool operator<(const HeldMutex& a, const HeldMutex& b)
+    {
+        return std::tie(a.mutex, a.holder) < std::tie(b.mutex, b.holder);
+    }
 };
 
 HeldMutex heldMutexOf(std::string_view wait)

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <source_location>
 #include <stdexcept>
 #include <string>
@@ -109,7 +110,7 @@ private:
             return;
         task().promise().setListener(nullptr);
         if (!m_kept)
-            new detail::LeftAlone<T>(std::move(m_own));
+            std::make_unique<detail::LeftAlone<T>>(std::move(m_own)).release(); // it has a parent
     }
     [[nodiscard]] Task<T>& task() noexcept { return m_kept ? *m_kept : m_own; }
     [[nodiscard]] const Task<T>& task() const noexcept { return m_kept ? *m_kept : m_own; }

@@ -24,6 +24,10 @@
 using namespace loopscope::reactive;
 using namespace std::chrono_literals;
 
+struct Nothing // empty, but a value
+{
+};
+
 class Emitting final : public QObject
 {
     Q_OBJECT
@@ -39,7 +43,7 @@ Q_SIGNALS:
     void two(int value, const QString& text);
     void mine(QPrivateSignal);
     void valueOfMine(int value, QPrivateSignal);
-    void nothing(std::monostate value); // empty, but a value
+    void nothing(Nothing value);
 
 public:
     void sendMine()
@@ -157,7 +161,7 @@ private Q_SLOTS:
         const auto mine = fromSignal(&object, &Emitting::mine).subscribe([&](std::monostate) { log += u'm'; });
         const auto value =
             fromSignal(&object, &Emitting::valueOfMine).subscribe([&](int v) { log += QString::number(v); });
-        const auto nothing = fromSignal(&object, &Emitting::nothing).subscribe([&](std::monostate) { log += u'o'; });
+        const auto nothing = fromSignal(&object, &Emitting::nothing).subscribe([&](Nothing) { log += u'o'; });
         object.sendMine();
         Q_EMIT object.nothing({});
         QCOMPARE(log, QStringLiteral("m3o"));

@@ -40,6 +40,24 @@ Task<QByteArrayList> linesOf(QIODevice* device)
 
 Task<> write(QIODevice* device, QByteArray data) { co_await writeTo(device, std::move(data)); }
 
+// What it waits for comes between the question whether it is there and the connection to the signal.
+class ComesBetween final : public ConditionWait<ComesBetween, QObject>
+{
+public:
+    explicit ComesBetween(QObject* sender)
+        : ConditionWait(sender)
+    {
+    }
+    void await_resume() {}
+
+private:
+    friend class ConditionWait<ComesBetween, QObject>;
+    [[nodiscard]] bool isOver() const { return m_isConnected; }
+    void connectSender() { m_isConnected = true; }
+
+    bool m_isConnected = false;
+};
+
 void turn()
 {
     for (int i = 0; i < 4; ++i)
@@ -293,7 +311,16 @@ private Q_SLOTS:
         QVERIFY(thread->isFinished());
     }
 
-    // The end that comes between the question and the connection is not missed.
+    void whatComesBeforeTheConnectionIsNotMissed()
+    {
+        QObject sender;
+        const auto follow = [](QObject* of) -> Task<> { co_await ComesBetween(of); };
+        Task<> task = start(follow(&sender));
+        turn();
+        QVERIFY(task.isFinished());
+        task.result();
+    }
+
     void aThreadThatEndsAtOnceIsNotMissed()
     {
         const auto follow = [](QThread* of) -> Task<> { co_await endOf(of); };
