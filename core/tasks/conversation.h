@@ -44,6 +44,16 @@ public:
             return {*this};
         }
         Answer yield_value(Out&& value) noexcept { return yield_value(value); }
+
+        struct AnswerToCopy
+        {
+            promise_type& promise;
+            Out copy;
+            [[nodiscard]] bool await_ready() const noexcept { return false; }
+            void await_suspend(std::coroutine_handle<>) noexcept { promise.m_value = std::addressof(copy); }
+            In await_resume() { return *std::exchange(promise.m_said, std::nullopt); }
+        };
+        AnswerToCopy yield_value(const Out& value) requires detail::CanBeYieldedAsCopy<Out> { return {*this, value}; }
         void say(In&& said) { m_said.emplace(std::move(said)); }
 
     private:

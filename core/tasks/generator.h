@@ -7,16 +7,19 @@
 //     Generator<int> upTo(int n) { for (int i = 0; i < n; ++i) co_yield i; }
 //     for (const int i : upTo(3)) …
 //
-// What leaves the body leaves the call that asked. One thread at a time.
+// A Generator<T&> gives the very objects that are yielded. What leaves the body leaves the call that asked. One thread
+// at a time.
 
 #include <version> // moc 6.4 cannot read the next one without
 
 #include <coroutine>
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace loopscope::tasks {
@@ -27,6 +30,8 @@ namespace detail {
 template <typename T>
 class GeneratorPromise
 {
+    using Value = std::remove_reference_t<T>;
+
 public:
     std::suspend_always initial_suspend() const noexcept { return {}; }
     std::suspend_always final_suspend() const noexcept { return {}; }
@@ -35,7 +40,7 @@ public:
     template <typename U>
     void await_transform(U&&) = delete; // a generator does not wait; AsyncGenerator does
 
-    [[nodiscard]] T* value() const noexcept { return m_value; }
+    [[nodiscard]] Value* value() const noexcept { return m_value; }
     void rethrow()
     {
         if (m_error)
@@ -43,11 +48,15 @@ public:
     }
 
 protected:
-    T* m_value = nullptr; // lives in the coroutine's frame while it is suspended
+    Value* m_value = nullptr; // lives in the coroutine's frame while it is suspended
 
 private:
     std::exception_ptr m_error;
 };
+
+// co_yield of something that must not be changed: of its copy.
+template <typename T>
+concept CanBeYieldedAsCopy = !std::is_reference_v<T> && !std::is_const_v<T> && std::is_copy_constructible_v<T>;
 
 // Owns a coroutine's frame.
 template <typename Promise>
@@ -94,17 +103,32 @@ private:
 template <typename T>
 class [[nodiscard]] Generator final
 {
+    using Value = std::remove_reference_t<T>;
+
 public:
     class promise_type final : public detail::GeneratorPromise<T>
     {
     public:
         Generator get_return_object() noexcept { return Generator(*this); }
-        std::suspend_always yield_value(T& value) noexcept
+        std::suspend_always yield_value(Value& value) noexcept
         {
             this->m_value = std::addressof(value);
             return {};
         }
-        std::suspend_always yield_value(T&& value) noexcept { return yield_value(value); }
+        std::suspend_always yield_value(Value&& value) noexcept requires(!std::is_reference_v<T>)
+        {
+            return yield_value(value);
+        }
+
+        struct Copied
+        {
+            promise_type& promise;
+            Value copy;
+            [[nodiscard]] bool await_ready() const noexcept { return false; }
+            void await_suspend(std::coroutine_handle<>) noexcept { promise.m_value = std::addressof(copy); }
+            void await_resume() const noexcept {}
+        };
+        Copied yield_value(const Value& value) requires detail::CanBeYieldedAsCopy<T> { return {*this, value}; }
     };
 
     class iterator
@@ -112,14 +136,14 @@ public:
     public:
         using iterator_concept = std::input_iterator_tag;
         using difference_type = std::ptrdiff_t;
-        using value_type = T;
+        using value_type = std::remove_cv_t<Value>;
 
         iterator() = default;
         explicit iterator(const detail::Frame<promise_type>* frame) noexcept
             : m_frame(frame)
         {
         }
-        T& operator*() const noexcept { return *m_frame->promise().value(); }
+        Value& operator*() const noexcept { return *m_frame->promise().value(); }
         iterator& operator++()
         {
             if (!m_frame->advance())
@@ -136,10 +160,13 @@ public:
     // Runs the body to its first value; once.
     [[nodiscard]] iterator begin() { return iterator(m_frame.advance() ? &m_frame : nullptr); }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
-    // The next value; nullopt after the last.
-    std::optional<T> next()
+    // The next value, a std::reference_wrapper of a T&; nullopt after the last.
+    auto next()
     {
-        return m_frame.advance() ? std::optional<T>(std::move(*m_frame.promise().value())) : std::nullopt;
+        if constexpr (std::is_reference_v<T>)
+            return m_frame.advance() ? std::optional(std::ref(*m_frame.promise().value())) : std::nullopt;
+        else
+            return m_frame.advance() ? std::optional<T>(std::move(*m_frame.promise().value())) : std::nullopt;
     }
 
 private:

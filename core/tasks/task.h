@@ -35,7 +35,7 @@ template <typename T>
 class Result
 {
 public:
-    template <typename U>
+    template <typename U = T> // of co_return {…} too
     requires std::is_constructible_v<T, U&&>
     void return_value(U&& value) { m_value.emplace(std::forward<U>(value)); }
     T take() { return std::move(*m_value); }

@@ -30,6 +30,26 @@ Generator<int> upTo(Log& log, int n)
     }
 }
 
+// What it yields it keeps.
+Generator<std::string> unchanged(const std::vector<std::string>& texts)
+{
+    for (const std::string& text : texts)
+        co_yield text;
+    co_yield "end";
+}
+
+Generator<std::string&> each(std::vector<std::string>& texts)
+{
+    for (std::string& text : texts)
+        co_yield text;
+}
+
+Conversation<std::string, int> repeats(const std::string text)
+{
+    for (int times = 1; times > 0;)
+        times = co_yield text;
+}
+
 Generator<int> failsAfter(int n)
 {
     for (int i = 0; i < n; ++i)
@@ -176,6 +196,39 @@ private Q_SLOTS:
         QVERIFY(task.isFinished());
         QVERIFY_THROWS_EXCEPTION(Canceled, task.result());
         QCOMPARE(log, Log{"ticks gone"});
+    }
+
+    void whatIsConstIsYieldedAsACopy()
+    {
+        const std::vector<std::string> texts = {"a text that is long enough for the heap", "b"};
+        std::vector<std::string> seen;
+        for (std::string& text : unchanged(texts)) {
+            text += '!';
+            seen.push_back(std::move(text));
+        }
+        QCOMPARE(seen, std::vector<std::string>({"a text that is long enough for the heap!", "b!", "end!"}));
+        QCOMPARE(texts[1], std::string("b"));
+        Generator<std::string> again = unchanged(texts);
+        QCOMPARE(again.next(), std::optional<std::string>(texts[0]));
+        QCOMPARE(texts[0].size(), std::size_t{39});
+        auto parrot = repeats("a text that is long enough for the heap");
+        QCOMPARE(parrot.prime(), std::optional<std::string>(texts[0]));
+        QCOMPARE(parrot.send(1), std::optional<std::string>(texts[0]));
+        QVERIFY(!parrot.send(0));
+    }
+
+    void aGeneratorOfReferencesGivesTheObjectsThemselves()
+    {
+        std::vector<std::string> texts = {"a", "b"};
+        for (std::string& text : each(texts))
+            text += '!';
+        QCOMPARE(texts, std::vector<std::string>({"a!", "b!"}));
+        Generator<std::string&> generator = each(texts);
+        const auto first = generator.next();
+        QVERIFY(first);
+        QCOMPARE(&first->get(), &texts[0]);
+        QVERIFY(generator.next());
+        QVERIFY(!generator.next());
     }
 
     void destroyedWhileItWaitsItsLocalsGo()

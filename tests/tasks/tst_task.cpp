@@ -61,6 +61,14 @@ class TestTask final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aResultMayBeGivenInBraces()
+    {
+        const auto lines = []() -> Task<std::vector<std::string>> { co_return {"one", "two"}; };
+        QCOMPARE(runUntilComplete(lines()), std::vector<std::string>({"one", "two"}));
+        const auto empty = []() -> Task<std::string> { co_return {}; };
+        QCOMPARE(runUntilComplete(empty()), std::string());
+    }
+
     void callingRunsNothing()
     {
         Log log;
