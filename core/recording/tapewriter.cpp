@@ -3,7 +3,6 @@
 #include "core/recording/tapewriter.h"
 
 #include <algorithm>
-#include <cstring>
 #include <fstream>
 #include <new>
 #include <string>
@@ -17,7 +16,7 @@ namespace {
 
 constexpr std::uint32_t noTrack = raw(TrackId::none);
 
-std::int64_t read(clockid_t clock) noexcept
+std::int64_t timeOf(clockid_t clock) noexcept
 {
     timespec time{};
     ::clock_gettime(clock, &time);
@@ -39,8 +38,8 @@ TapeWriter::TapeWriter(std::shared_ptr<TapeMemory> memory, std::uint32_t silence
     m_header.recordSize = sizeof(Record);
     m_header.pid = static_cast<std::uint32_t>(::getpid());
     m_header.processStart = m_memory->isFile() ? processStart() : 0;
-    m_header.startTime = read(CLOCK_MONOTONIC);
-    m_header.wallTime = read(CLOCK_REALTIME);
+    m_header.startTime = timeOf(CLOCK_MONOTONIC);
+    m_header.wallTime = timeOf(CLOCK_REALTIME);
     m_header.capabilities = tape::timers | tape::spontaneous;
     m_header.silence.store(silence, std::memory_order_relaxed);
     append({});
@@ -91,7 +90,7 @@ StringId TapeWriter::append(std::string_view utf8)
         return StringId(tape::noRoom);
     }
     char* const bytes = tape::at<char>(m_header, m_header.stringBytes + m_bytesUsed);
-    std::memcpy(bytes, utf8.data(), utf8.size());
+    utf8.copy(bytes, utf8.size());
     tape::at<tape::String>(m_header, m_header.stringIndex)[count].store(m_bytesUsed << 32 | utf8.size(),
                                                                         std::memory_order_relaxed);
     m_bytesUsed = end;
