@@ -3,10 +3,12 @@
 #pragma once
 
 // co_await allOf(a(), b()): runs tasks side by side and gives all values in their order. The first failure cancels the
-// others, waits for their end and is thrown; canceling the waiting task cancels them all.
+// others, waits for their end and is thrown; canceling the waiting task cancels them all. What is no task but can be
+// awaited, a future or a signal, becomes one.
 
 #include "core/tasks/join.h"
 #include "core/tasks/task.h"
+#include "core/tasks/taskof.h"
 
 #include <source_location>
 #include <string>
@@ -139,6 +141,18 @@ template <typename T>
 AllOfMany<T> allOf(std::vector<Task<T>> tasks)
 {
     return AllOfMany<T>(std::move(tasks));
+}
+
+template <CanBeAwaited... Awaitables>
+requires(!AreTasks<Awaitables...>) auto allOf(Awaitables... awaitables)
+{
+    return allOf(taskOf(std::move(awaitables), std::source_location())...);
+}
+
+template <CanBeAwaited Awaitable>
+requires(!AreTasks<Awaitable>) auto allOf(std::vector<Awaitable> awaitables)
+{
+    return allOf(tasksOf(std::move(awaitables)));
 }
 
 } // namespace loopscope::tasks

@@ -91,4 +91,17 @@ AnyOfMany<T> anyOf(std::vector<Task<T>> tasks)
     return AnyOfMany<T>(std::move(tasks));
 }
 
+// Of what can be awaited, as allOf.
+template <CanBeAwaited... Awaitables>
+requires(!AreTasks<Awaitables...>) auto anyOf(Awaitables... awaitables)
+{
+    return anyOf(taskOf(std::move(awaitables), std::source_location())...);
+}
+
+template <CanBeAwaited Awaitable>
+requires(!AreTasks<Awaitable>) auto anyOf(std::vector<Awaitable> awaitables)
+{
+    return anyOf(tasksOf(std::move(awaitables)));
+}
+
 } // namespace loopscope::tasks

@@ -10,7 +10,8 @@
 //   std::uint64_t descriptionKey() const      a number that is the same only for the same description
 //   bool stop() noexcept                      ends the wait: see StopWait
 //   void setPlace(const std::source_location&)
-//   const std::source_location& place() const the place to show, where it is not that of the co_await
+//   const std::source_location& place() const the place to show, where it is not that of the co_await; without a
+//                                             line: where the task was started
 // It must end its wait in its destructor too, so that a suspended frame can be destroyed.
 
 #include "core/tasks/canceled.h"
@@ -89,7 +90,7 @@ public:
         , m_awaiter(make())
     {
         if constexpr (requires(const Plain& awaiter) { awaiter.place(); })
-            m_where = m_awaiter.place();
+            m_where = m_awaiter.place().line() > 0 ? m_awaiter.place() : task.startedAt();
         if constexpr (requires(Plain & awaiter) { awaiter.setPlace(m_where); })
             m_awaiter.setPlace(m_where);
     }

@@ -53,7 +53,7 @@ void Join::resumed() noexcept
 
 void Join::note(PromiseBase& task)
 {
-    if (!m_first && (m_until == Until::finish || task.error()))
+    if (!m_first && (m_until == Until::finish || (m_until == Until::failure && task.error())))
         m_first = &task;
 }
 

@@ -15,8 +15,8 @@ namespace loopscope::tasks {
 class Join final : private FinishListener
 {
 public:
-    // When the others are canceled: as soon as one has failed, or as soon as one has finished in any way.
-    enum class Until { failure, finish };
+    // When the others are canceled: as soon as one has failed, as soon as one has finished in any way, or never.
+    enum class Until { failure, finish, all };
 
     explicit Join(Until until) noexcept
         : m_until(until)

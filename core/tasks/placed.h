@@ -3,7 +3,8 @@
 #pragma once
 
 // co_await PlacedAt(awaitable, where): awaits it as if the co_await stood at `where`, so that what a helper awaits for
-// its caller shows the caller's line. And what awaiting something gives.
+// its caller shows the caller's line; a place without a line is the one where the task was started. And what awaiting
+// something gives.
 
 #include "core/tasks/awaiting.h"
 

@@ -48,6 +48,7 @@ public:
     void setListener(FinishListener* listener) noexcept { m_listener = listener; }
     void setObserved() noexcept { m_observed = true; }
     [[nodiscard]] TaskId id() const noexcept { return m_id; }
+    [[nodiscard]] const std::source_location& startedAt() const noexcept { return m_where; }
     [[nodiscard]] bool isStarted() const noexcept { return m_started; }
     [[nodiscard]] bool isFinished() const noexcept { return m_finished; }
     [[nodiscard]] bool isAwaited() const noexcept { return m_parent || m_foreignWaiter || m_listener; }

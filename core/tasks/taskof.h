@@ -14,6 +14,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace loopscope::tasks {
 
@@ -32,6 +33,9 @@ inline constexpr bool isTask<Task<T>> = true;
 
 } // namespace detail
 
+template <typename... Ts>
+concept AreTasks = (detail::isTask<Ts> && ...);
+
 // Anything that can be awaited; it is moved into the task. A task is given back as it is.
 template <CanBeAwaited Awaitable>
 auto taskOf(Awaitable awaitable, const std::source_location& where = std::source_location::current())
@@ -45,6 +49,16 @@ auto taskOf(Awaitable awaitable, const std::source_location& where = std::source
         auto task = detail::awaitAs<Awaitable>(std::move(awaitable), where);
         return std::move(task).named(name);
     }
+}
+
+template <CanBeAwaited Awaitable>
+auto tasksOf(std::vector<Awaitable> awaitables)
+{
+    std::vector<decltype(taskOf(std::declval<Awaitable>()))> tasks;
+    tasks.reserve(awaitables.size());
+    for (Awaitable& awaitable : awaitables)
+        tasks.push_back(taskOf(std::move(awaitable), std::source_location()));
+    return tasks;
 }
 
 } // namespace loopscope::tasks

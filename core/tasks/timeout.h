@@ -96,4 +96,11 @@ WithTimeout<T> withTimeout(Task<T> task, std::chrono::nanoseconds timeout)
     return WithTimeout<T>(std::move(task), timeout);
 }
 
+// Of what can be awaited, as allOf.
+template <CanBeAwaited Awaitable>
+requires(!AreTasks<Awaitable>) auto withTimeout(Awaitable awaitable, std::chrono::nanoseconds timeout)
+{
+    return withTimeout(taskOf(std::move(awaitable), std::source_location()), timeout);
+}
+
 } // namespace loopscope::tasks

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/liverecording.h"
+#include "core/tasks/allsettled.h"
+#include "core/tasks/anyof.h"
 #include "core/tasks/ascompleted.h"
+#include "core/tasks/awaitfuture.h"
 #include "core/tasks/awaitsignal.h"
 #include "core/tasks/event.h"
 #include "core/tasks/mutex.h"
@@ -10,10 +13,12 @@
 #include "core/tasks/start.h"
 #include "core/tasks/taskof.h"
 #include "core/tasks/then.h"
+#include "core/tasks/timeout.h"
 #include "tests/support/spans.h"
 #include "tests/support/tasktests.h"
 
 #include <QCoreApplication>
+#include <QPromise>
 #include <QTest>
 
 #include <memory>
@@ -298,6 +303,79 @@ private Q_SLOTS:
         QTRY_VERIFY(context.children().isEmpty());
     }
 
+    void allSettledGivesEveryOutcome()
+    {
+        Event now;
+        now.set();
+        const auto both = [](Event& when) -> Task<Log> {
+            const auto nothing = []() -> Task<> { co_return; };
+            auto [good, bad, none] = co_await allSettled(number(when, 1), number(when, -1), nothing());
+            Log log;
+            log.push_back(std::to_string(good.value()));
+            log.push_back(bad.isDone() || bad.isCanceled() ? "done" : "failed");
+            log.push_back(none.isDone() ? "done" : "failed");
+            std::vector<Task<int>> many;
+            for (int i = -1; i < 2; ++i)
+                many.push_back(number(when, i));
+            for (auto& outcome : co_await allSettled(std::move(many)))
+                log.push_back(outcome.isDone() ? std::to_string(outcome.value()) : "failed");
+            co_return log;
+        };
+        QCOMPARE(runUntilComplete(both(now)), Log({"1", "failed", "done", "failed", "0", "1"}));
+    }
+
+    void aFailureDoesNotEndTheOthersOfAllSettledACancelDoes()
+    {
+        const tests::UnobservedReports reports; // of the failure that nobody gets to see
+        Event first;
+        Event never;
+        Log log;
+        const auto both = [](Event& a, Event& b, Log& into) -> Task<> {
+            co_await allSettled(number(a, -1), save(b, into));
+        };
+        Task<> task = start(both(first, never, log));
+        turn();
+        first.set();
+        turn();
+        QVERIFY(!task.isFinished());
+        QCOMPARE(log, Log());
+        task.cancel();
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(log, Log({"save canceled"}));
+        QVERIFY_THROWS_EXCEPTION(Canceled, task.result());
+    }
+
+    void whatCanBeAwaitedIsJoinedAndTimed()
+    {
+        Bell bell;
+        Mutex mutex;
+        const auto all = [](Bell* on, Mutex& with) -> Task<int> {
+            QPromise<int> promise;
+            promise.start();
+            promise.addResult(5);
+            promise.finish();
+            const QFuture<int> future = promise.future();
+            auto [rung, five, lock, two] =
+                co_await allOf(signalOf(on, &Bell::rungAt), future, with.lock(), taskOf(sleepFor(0ms)));
+            std::vector<QFuture<int>> futures(3, future);
+            const std::vector<int> values = co_await allOf(std::move(futures));
+            const auto either = co_await anyOf(sleepFor(1h), future);
+            const int again = co_await withTimeout(future, 1h);
+            co_return std::get<0>(rung) + five + static_cast<int>(values.size()) + static_cast<int>(either.index()) +
+                again;
+        };
+        Task<int> task = start(all(&bell, mutex));
+        turn();
+        Q_EMIT bell.rungAt(7, QStringLiteral("home"));
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(task.result(), 7 + 5 + 3 + 1 + 5);
+        QVERIFY(!mutex.isLocked());
+        const Mutex::Lock mine = mutex.tryLock();
+        const auto late = [](Mutex& of) -> Task<> { const auto lock = co_await withTimeout(of.lock(), 1ms); };
+        QVERIFY_THROWS_EXCEPTION(TimedOut, runUntilComplete(late(mutex)));
+        QCOMPARE(mutex.waiting(), std::size_t{0});
+    }
+
     void anythingThatCanBeAwaitedBecomesATask()
     {
         Bell bell;
@@ -321,6 +399,7 @@ private Q_SLOTS:
         recording.startNew();
         Mutex mutex("database");
         runUntilComplete(taskOf(sleepFor(1ms)));
+        runUntilComplete([]() -> Task<> { co_await withTimeout(sleepFor(2ms), 1h); }());
         recording.drain(true);
         const trace::TraceSnapshot snapshot = recording.current()->snapshot();
         const auto task = tests::findTask(snapshot, "sleep 1 ms");
@@ -331,6 +410,14 @@ private Q_SLOTS:
                 waits += snapshot.text(span.name);
         }
         QVERIFY2(waits.starts_with("sleep 1 ms at tst_taskcombining.cpp:"), waits.c_str());
+        const auto timed = tests::findTask(snapshot, "sleep 2 ms");
+        QVERIFY(timed);
+        waits.clear();
+        for (const trace::Span& span : tests::lifeOf(snapshot, timed->id)) {
+            if (span.state == trace::SpanState::suspended)
+                waits += snapshot.text(span.name);
+        }
+        QVERIFY2(waits.starts_with("sleep 2 ms at tst_taskcombining.cpp:"), waits.c_str());
     }
 };
 
