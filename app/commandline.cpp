@@ -4,6 +4,7 @@
 
 #include "app/filecommandline.h"
 #include "app/options.h"
+#include "app/targetcommandline.h"
 
 #include <QFileInfo>
 
@@ -189,9 +190,11 @@ struct Parser
     Result<Command> (*parse)(const QStringList& arguments);
 };
 
-constexpr Parser commands[] = {{"lesson", parseLesson},   {"report", parseReport}, {"check", parseCheck},
-                               {"compare", parseCompare}, {"render", parseRender}, {"screenshot", parseScreenshot},
-                               {"cpu", parseCpu}};
+constexpr Parser commands[] = {{"lesson", parseLesson}, {"report", parseReport},
+                               {"check", parseCheck},   {"compare", parseCompare},
+                               {"render", parseRender}, {"screenshot", parseScreenshot},
+                               {"cpu", parseCpu},       {"run", parseRun},
+                               {"attach", parseAttach}, {"ps", parsePs}};
 
 QString commandList()
 {
@@ -213,7 +216,10 @@ Result<Command> parseWindow(const QStringList& arguments)
                                    "  compare A B       the same work in two traces\n"
                                    "  render FILE       a trace as a picture\n"
                                    "  screenshot        the window as a picture\n"
-                                   "  cpu               the CPU stream as text"));
+                                   "  cpu               the CPU stream as text\n"
+                                   "  run PROGRAM       a Qt program of yours under the scope\n"
+                                   "  attach PID        the same for one that is running\n"
+                                   "  ps                the Qt programs that are running"));
     options.argument("FILE", "A trace to open; '-' is standard input.", "[FILE]");
     options.value({QStringLiteral("theme")}, "Colours: system, light or dark. Default: as chosen before.", "THEME");
     options.value({QStringLiteral("max-memory")},
@@ -247,6 +253,28 @@ bool isCommand(QStringView word)
 {
     return std::any_of(std::begin(commands), std::end(commands),
                        [word](const Parser& each) { return word == QLatin1String(each.name); });
+}
+
+bool opensWindow(const QStringList& arguments)
+{
+    const QStringList own = arguments.mid(1, ownArguments(arguments) - 1);
+    const QStringList texts{QStringLiteral("-h"), QStringLiteral("--help"), QStringLiteral("--version")};
+    if (std::any_of(own.begin(), own.end(), [&texts](const QString& each) { return texts.contains(each); }))
+        return false;
+    return isCommand(own.value(0)) ? recordsInWindow(own) : true;
+}
+
+qsizetype ownArguments(const QStringList& arguments)
+{
+    return arguments.value(1) == QLatin1String("run") ? programOf(arguments) : arguments.size();
+}
+
+void stayHeadless(Command& command)
+{
+    if (auto* run = std::get_if<RunProgram>(&command))
+        run->window = false;
+    if (auto* attach = std::get_if<AttachProgram>(&command))
+        attach->window = false;
 }
 
 Result<Command> parseCommandLine(const QStringList& arguments)

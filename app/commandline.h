@@ -28,6 +28,9 @@ struct ShowWindow
     // For this session; what the user chose before where they are not given.
     std::optional<widgets::theme::Theme> theme;
     std::optional<std::size_t> memoryLimit;
+    QStringList program; // to start under the scope; empty for none
+    bool followChildren = false;
+    int attachTo = 0; // a process, or 0
 };
 
 // Text for stdout, then the end: --help and --version.
@@ -109,11 +112,53 @@ struct CompareTraces
     bool json = false;
 };
 
+// What becomes of the recording of another program.
+struct TargetOptions
+{
+    QString trace; // files to write; empty for none
+    QString image;
+    QString junit;
+    bool report = false;
+    bool json = false;
+    bool quiet = false;
+    bool window = false;
+    analysis::Budgets budgets;                 // empty: nothing is checked
+    std::optional<time::Nanoseconds> duration; // of the recording; to the program's end where it is not set
+};
+
+struct RunProgram : TargetOptions
+{
+    QStringList command; // the program and its arguments
+    bool followChildren = false;
+};
+
+struct AttachProgram : TargetOptions
+{
+    int pid = 0;
+};
+
+struct ListPrograms
+{
+    std::optional<int> pid; // of one to look into
+    bool remove = false;    // what ended programs have left behind
+    bool json = false;
+};
+
 using Command = std::variant<ShowWindow, PrintText, ListLessons, RunLesson, TakeScreenshot, WatchCpu, PrintReport,
-                             CheckBudgets, RenderTrace, CompareTraces>;
+                             CheckBudgets, RenderTrace, CompareTraces, RunProgram, AttachProgram, ListPrograms>;
 
 // Whether the first argument names a command rather than a file to open.
 [[nodiscard]] bool isCommand(QStringView word);
+
+// Whether these arguments open a window where there is a display; everything else runs offscreen, so that it works
+// without one.
+[[nodiscard]] bool opensWindow(const QStringList& arguments);
+
+// What could open a window or not does not.
+void stayHeadless(Command& command);
+
+// How many of these arguments are Loopscope's own: those of a program to run are not.
+[[nodiscard]] qsizetype ownArguments(const QStringList& arguments);
 
 // `arguments` as main() got them, the program's name first. The error names the text that is wrong.
 Result<Command> parseCommandLine(const QStringList& arguments);

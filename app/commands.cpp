@@ -108,6 +108,9 @@ int run(const Command& command)
         int operator()(const CheckBudgets& c) const { return checkBudgets(c); }
         int operator()(const RenderTrace& c) const { return renderTrace(c); }
         int operator()(const CompareTraces& c) const { return compareTraces(c); }
+        int operator()(const RunProgram& c) const { return runProgram(c); }
+        int operator()(const AttachProgram& c) const { return attachProgram(c); }
+        int operator()(const ListPrograms& c) const { return listPrograms(c); }
     };
     if (std::visit([](const auto& each) { return isForPeople(each); }, command))
         installTranslations(*qApp);

@@ -25,6 +25,9 @@ int printReport(const PrintReport& command);
 int checkBudgets(const CheckBudgets& command);
 int renderTrace(const RenderTrace& command);
 int compareTraces(const CompareTraces& command);
+int runProgram(const RunProgram& command);
+int attachProgram(const AttachProgram& command);
+int listPrograms(const ListPrograms& command);
 int showWindow(const ShowWindow& command);
 
 } // namespace loopscope::app

@@ -28,24 +28,6 @@ Result<void> readBudget(const Options& options, const char* name, std::optional<
     return {};
 }
 
-Result<analysis::Budgets> budgetsOf(const Options& options)
-{
-    analysis::Budgets budgets;
-    const std::pair<const char*, std::optional<time::Nanoseconds>*> times[] = {
-        {"max-stall", &budgets.maxStall}, {"max-lag-p99", &budgets.maxLagP99}, {"max-blocked", &budgets.maxBlocked}};
-    for (const auto& [name, budget] : times) {
-        if (const auto read = readBudget(options, name, *budget); !read)
-            return read.error();
-    }
-    if (options.isSet("max-dropped")) {
-        const auto dropped = options.integer("max-dropped", 0, std::numeric_limits<int>::max());
-        if (!dropped)
-            return dropped.error();
-        budgets.maxDropped = static_cast<std::uint64_t>(*dropped);
-    }
-    return budgets;
-}
-
 Result<RenderTrace> renderOptions(const Options& options)
 {
     RenderTrace command;
@@ -74,6 +56,34 @@ Result<RenderTrace> renderOptions(const Options& options)
 
 } // namespace
 
+void addBudgets(Options& options)
+{
+    const auto one = [](const char* name) { return QStringList(QString::fromLatin1(name)); };
+    options.value(one("max-stall"), "The longest time that the loop may be blocked.", "DURATION");
+    options.value(one("max-lag-p99"), "How late the 99th of 100 heartbeats may be.", "DURATION");
+    options.value(one("max-blocked"), "The sum of what passes 50 ms of each stall.", "DURATION");
+    options.value(one("max-dropped"), "Records that the recording may have lost.", "N");
+    options.value(one("junit"), "Writes the verdicts as a JUnit test suite.", "F.xml");
+}
+
+Result<analysis::Budgets> budgetsOf(const Options& options)
+{
+    analysis::Budgets budgets;
+    const std::pair<const char*, std::optional<time::Nanoseconds>*> times[] = {
+        {"max-stall", &budgets.maxStall}, {"max-lag-p99", &budgets.maxLagP99}, {"max-blocked", &budgets.maxBlocked}};
+    for (const auto& [name, budget] : times) {
+        if (const auto read = readBudget(options, name, *budget); !read)
+            return read.error();
+    }
+    if (options.isSet("max-dropped")) {
+        const auto dropped = options.integer("max-dropped", 0, std::numeric_limits<int>::max());
+        if (!dropped)
+            return dropped.error();
+        budgets.maxDropped = static_cast<std::uint64_t>(*dropped);
+    }
+    return budgets;
+}
+
 Result<Command> parseReport(const QStringList& arguments)
 {
     Options options(QStringLiteral("report"), QStringLiteral("Prints a trace in figures: the event loop with its "
@@ -94,13 +104,8 @@ Result<Command> parseCheck(const QStringList& arguments)
                                    "equals its budget keeps it.\nExit status: 0 where all are kept, 1 where one is "
                                    "exceeded, 2 where the file cannot be read.\nWithout any budget: --max-stall 50ms "
                                    "--max-dropped 0."));
-    const auto one = [](const char* name) { return QStringList(QString::fromLatin1(name)); };
     options.argument("FILE", "A trace in Chrome's JSON, also compressed with gzip; '-' is standard input.");
-    options.value(one("max-stall"), "The longest time that the loop may be blocked.", "DURATION");
-    options.value(one("max-lag-p99"), "How late the 99th of 100 heartbeats may be.", "DURATION");
-    options.value(one("max-blocked"), "The sum of what passes 50 ms of each stall.", "DURATION");
-    options.value(one("max-dropped"), "Records that the recording may have lost.", "N");
-    options.value(one("junit"), "Writes the verdicts as a JUnit test suite.", "F.xml");
+    addBudgets(options);
     options.flag("json", "Prints one JSON object and nothing else.");
     if (const auto early = options.parse(arguments, 1))
         return *early;

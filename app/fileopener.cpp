@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/fileopener.h"
 
-#include "core/formats/chrometrace.h"
+#include "app/loadtrace.h"
 
 #include <QDropEvent>
 #include <QFileDialog>
@@ -75,7 +75,7 @@ void FileOpener::load(const QString& path, Taker taker)
     showProgress(true);
     m_watcher.setFuture(QtConcurrent::run([this, path](QPromise<Outcome>& promise) {
         promise.setProgressRange(0, 100);
-        auto read = formats::readChromeTrace(path, [this, &promise](double part) {
+        auto read = readTrace(path, [this, &promise](double part) {
             promise.setProgressValue(static_cast<int>(part * 100));
             return !m_canceled.load();
         });

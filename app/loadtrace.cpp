@@ -5,6 +5,7 @@
 #include "app/interrupt.h"
 
 #include "core/formats/chrometrace.h"
+#include "core/target/follower.h"
 
 #include <QEventLoop>
 #include <QFutureWatcher>
@@ -15,6 +16,13 @@
 
 namespace loopscope::app {
 
+Result<std::shared_ptr<trace::Trace>> readTrace(const QString& file, const formats::Progress& progress)
+{
+    if (file.endsWith(QLatin1String(".tape")))
+        return target::readTape(file.toLocal8Bit().toStdString());
+    return formats::readChromeTrace(file, progress);
+}
+
 Result<trace::TraceSnapshot> loadTrace(const QString& file)
 {
     std::atomic<bool> canceled{false};
@@ -24,8 +32,7 @@ Result<trace::TraceSnapshot> loadTrace(const QString& file)
     QFutureWatcher<void> watcher;
     QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
     watcher.setFuture(QtConcurrent::run([&read, &canceled, &file] {
-        read =
-            formats::readChromeTrace(file, [&canceled](double) { return !canceled.load(std::memory_order_relaxed); });
+        read = readTrace(file, [&canceled](double) { return !canceled.load(std::memory_order_relaxed); });
     }));
     loop.exec();
     if (!read->ok())

@@ -4,27 +4,16 @@
 #include "app/commands.h"
 
 #include "core/loop/tracedapplication.h"
+#include "core/target/inheritance.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
 
-#include <algorithm>
 #include <cstdio>
-#include <string_view>
 
 namespace {
 
 using namespace loopscope;
-
-// Whether the call opens a window. Everything else runs offscreen, so that it works without a display.
-bool opensWindow(int argc, char** argv)
-{
-    if (argc > 1 && app::isCommand(QString::fromLocal8Bit(argv[1])))
-        return false;
-    return std::none_of(argv + 1, argv + argc, [](std::string_view argument) {
-        return argument == "-h" || argument == "--help" || argument == "--version";
-    });
-}
 
 bool hasDisplay()
 {
@@ -40,8 +29,12 @@ bool hasDisplay()
 
 int main(int argc, char** argv)
 {
+    target::inheritance(); // before anything changes
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
     const bool noDisplay = !hasDisplay();
-    if (noDisplay || !opensWindow(argc, argv)) {
+    if (noDisplay || !app::opensWindow(arguments)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         // The platform's remarks on a missing session are nothing to a script; our own have categories.
         QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
@@ -50,13 +43,18 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("Loopscope"));
     QCoreApplication::setApplicationName(QStringLiteral("Loopscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOOPSCOPE_VERSION));
-    loop::TracedApplication<QApplication> application(argc, argv);
+    // Qt takes its own options away; those of another program are not meant for this one.
+    int own = static_cast<int>(app::ownArguments(arguments));
+    const QStringList others = arguments.mid(own);
+    loop::TracedApplication<QApplication> application(own, argv);
 
-    const auto command = app::parseCommandLine(QCoreApplication::arguments());
+    auto command = app::parseCommandLine(QCoreApplication::arguments() + others);
     if (!command) {
         std::fprintf(stderr, "loopscope: %s\n", command.error().text().c_str());
         return app::wrongUsage;
     }
+    if (noDisplay)
+        app::stayHeadless(*command);
     if (noDisplay && std::holds_alternative<app::ShowWindow>(*command)) {
         std::fputs(
             "loopscope: cannot open a window: there is no display; 'loopscope --help' lists what works without one\n",

@@ -54,6 +54,11 @@ void Options::argument(const char* name, const char* description, const char* sy
                                    QString::fromLatin1(syntax));
 }
 
+void Options::endAtFirstArgument()
+{
+    m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+}
+
 std::optional<Result<Command>> Options::parse(const QStringList& arguments, qsizetype positionals)
 {
     if (!m_parser.parse(arguments))

@@ -30,6 +30,9 @@ public:
     void value(const QStringList& names, const char* description, const char* placeholder, const char* preset = "");
     void argument(const char* name, const char* description, const char* syntax = "");
 
+    // What comes after the first argument that is no option is not looked at: it belongs to another program.
+    void endAtFirstArgument();
+
     // What ends the parsing early, if anything does: the text for --help or --version, or an error. More than
     // `positionals` arguments are refused.
     [[nodiscard]] std::optional<Result<Command>> parse(const QStringList& arguments, qsizetype positionals);
@@ -37,6 +40,8 @@ public:
     [[nodiscard]] bool isSet(const char* name) const { return m_parser.isSet(QString::fromLatin1(name)); }
     [[nodiscard]] QString text(const char* name) const { return m_parser.value(QString::fromLatin1(name)); }
     [[nodiscard]] QString positional(int index) const { return m_parser.positionalArguments().value(index); }
+
+    [[nodiscard]] QStringList positionals() const { return m_parser.positionalArguments(); }
 
     // Both borders are allowed values.
     [[nodiscard]] Result<int> integer(const char* name, int least, int most) const;

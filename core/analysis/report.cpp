@@ -61,6 +61,33 @@ TaskFigures figuresOf(const TraceSnapshot& trace, const trace::Task& task)
             thread != nullptr ? text(trace, thread->name) : QString()};
 }
 
+QString processName(const TraceSnapshot& trace, std::uint32_t id)
+{
+    const auto all = trace.processes();
+    const auto found = std::find_if(all.begin(), all.end(), [id](const auto& each) { return each.id == id; });
+    return found != all.end() ? text(trace, found->name) : QString();
+}
+
+std::vector<ThreadFigures> threadsOf(const TraceSnapshot& trace)
+{
+    TimeRange range = trace.range();
+    range.end += Nanoseconds{1};
+    std::vector<ThreadFigures> figures;
+    for (const Track& track : trace.tracks()) {
+        if (track.kind != trace::TrackKind::loop)
+            continue;
+        ThreadFigures& thread =
+            figures.emplace_back(ThreadFigures{processName(trace, track.process), text(trace, track.name), 0, {}, {}});
+        if (trace.rows(track.id) == 0)
+            continue;
+        thread.dispatches = trace.spanCount(track.id, 0, range);
+        const trace::Bucket whole = trace.buckets(track.id, 0, range, 1).front();
+        thread.busy = whole.covered[static_cast<std::size_t>(SpanState::plain)];
+        thread.longest = whole.longest.length();
+    }
+    return figures;
+}
+
 std::vector<StallFigures> stallsOf(const TraceSnapshot& trace)
 {
     TimeRange range = trace.range();
@@ -82,6 +109,12 @@ Report makeReport(const TraceSnapshot& trace)
     Report report;
     report.lesson = fact(trace, "lesson");
     report.mode = fact(trace, "mode");
+    report.program = fact(trace, "program");
+    if (!report.program.isEmpty()) {
+        report.qt = fact(trace, "qt");
+        report.ended = fact(trace, "ended");
+        report.threads = threadsOf(trace);
+    }
     report.wall = durationFact(trace, "wall_ns").value_or(trace.range().length());
     report.cpu = durationFact(trace, "cpu_ns");
     report.events = trace.eventCount();

@@ -42,10 +42,24 @@ struct StallFigures
     std::optional<StallSplit> split;
 };
 
+// One event loop of a recorded program.
+struct ThreadFigures
+{
+    QString process;
+    QString name;
+    std::uint64_t dispatches = 0; // outermost
+    Nanoseconds busy{0};          // spent in them
+    Nanoseconds longest{0};
+};
+
 struct Report
 {
     QString lesson; // empty for a trace that no lesson made
     QString mode;
+    QString program; // of a recorded program: its name
+    QString qt;      // its Qt's version
+    QString ended;   // how it ended; empty where it goes on
+    std::vector<ThreadFigures> threads;
     Nanoseconds wall{0};            // the lesson's run, or the length of the trace
     std::optional<Nanoseconds> cpu; // of the process, where the trace knows it
     std::uint64_t events = 0;

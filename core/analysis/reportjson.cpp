@@ -82,6 +82,17 @@ QJsonObject taskObject(const TaskFigures& task)
     };
 }
 
+QJsonObject threadObject(const ThreadFigures& thread)
+{
+    return {
+        {QStringLiteral("process"), thread.process},
+        {QStringLiteral("name"), thread.name},
+        {QStringLiteral("dispatches"), static_cast<qint64>(thread.dispatches)},
+        {QStringLiteral("busy_ms"), milliseconds(thread.busy)},
+        {QStringLiteral("longest_ms"), milliseconds(thread.longest)},
+    };
+}
+
 QJsonObject toJson(const Report& report)
 {
     QJsonArray stalls;
@@ -93,7 +104,10 @@ QJsonObject toJson(const Report& report)
     QJsonArray findings;
     for (const Finding& finding : report.findings)
         findings.append(findingObject(finding));
-    return {
+    QJsonArray threads;
+    for (const ThreadFigures& thread : report.threads)
+        threads.append(threadObject(thread));
+    QJsonObject object{
         {QStringLiteral("lesson"), report.lesson},
         {QStringLiteral("mode"), report.mode},
         {QStringLiteral("wall_ms"), milliseconds(report.wall)},
@@ -106,6 +120,13 @@ QJsonObject toJson(const Report& report)
         {QStringLiteral("tasks"), tasks},
         {QStringLiteral("findings"), findings},
     };
+    if (!report.program.isEmpty()) {
+        object.insert(QStringLiteral("program"), report.program);
+        object.insert(QStringLiteral("qt"), report.qt);
+        object.insert(QStringLiteral("ended"), report.ended);
+        object.insert(QStringLiteral("threads"), threads);
+    }
+    return object;
 }
 
 } // namespace loopscope::analysis

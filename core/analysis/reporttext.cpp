@@ -29,6 +29,12 @@ QString headline(const Report& report)
     QStringList parts;
     if (!report.lesson.isEmpty())
         parts.append(report.mode.isEmpty() ? report.lesson : QStringLiteral("%1 (%2)").arg(report.lesson, report.mode));
+    if (!report.program.isEmpty())
+        parts.append(report.program);
+    if (!report.qt.isEmpty())
+        parts.append(QStringLiteral("Qt %1").arg(report.qt));
+    if (!report.ended.isEmpty())
+        parts.append(report.ended);
     parts.append(Words::tr("wall %1").arg(duration(report.wall)));
     if (report.cpu)
         parts.append(Words::tr("CPU %1").arg(duration(*report.cpu)));
@@ -74,6 +80,15 @@ TextTable::Row cells(const TaskFigures& task)
 QString toText(const Report& report)
 {
     QString text = headline(report) + QLatin1Char('\n') + loopLines(report) + QLatin1Char('\n');
+    if (!report.threads.empty()) {
+        TextTable table({Words::tr("process"), Words::tr("thread"), Words::tr("dispatches"), Words::tr("busy"),
+                         Words::tr("longest")},
+                        {2, 3, 4});
+        for (const ThreadFigures& thread : report.threads)
+            table.add({thread.process, thread.name, QString::number(thread.dispatches), duration(thread.busy),
+                       duration(thread.longest)});
+        text += QLatin1Char('\n') + table.text();
+    }
     if (!report.tasks.empty()) {
         TextTable table({Words::tr("id"), Words::tr("task"), Words::tr("style"), Words::tr("outcome"),
                          Words::tr("start"), Words::tr("end"), Words::tr("queued"), Words::tr("running"),

@@ -148,8 +148,19 @@ RecordBatch Collector::merge(std::int64_t horizon)
     return batch;
 }
 
+void Collector::announce(const RecordBatch& batch) const
+{
+    if (!m_options.functionCalled)
+        return;
+    for (const Record& record : batch) {
+        if (record.type == recording::RecordType::begin && record.payload != 0)
+            m_options.functionCalled(record.payload);
+    }
+}
+
 void Collector::keep(RecordBatch batch)
 {
+    announce(batch);
     const std::lock_guard lock(m_pendingMutex);
     const std::size_t room = m_options.pendingRecords - m_pendingRecords;
     if (batch.size() > room) {

@@ -14,6 +14,8 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -29,6 +31,9 @@ struct CollectorOptions
     // How long a record may take from reading the clock to its place in the ring and still be merged in order.
     time::Nanoseconds reordering{std::chrono::milliseconds(1)};
     bool collects = true; // false: no thread, only take(true) empties the rings
+    // Called by the collector with the address of each function that is called (Record: begin), before its record can
+    // be taken: time to look up its name away from the thread that takes.
+    std::function<void(std::uint64_t address)> functionCalled = {};
 };
 
 // A pass's records in order of time.
@@ -66,6 +71,7 @@ private:
     void emptyRings();
     void convertTicks();
     RecordBatch merge(std::int64_t horizon);
+    void announce(const RecordBatch& batch) const;
     void keep(RecordBatch batch);
 
     recording::TapeReader& m_tape;

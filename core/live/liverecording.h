@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace loopscope::live {
@@ -26,7 +27,8 @@ struct SourceOptions
     // How long a thread of it may take from reading the clock to its place in the ring.
     Nanoseconds reordering{std::chrono::milliseconds(20)};
     // The function at an address of the process, such as "Worker::work(int) (worker.cpp:12)"; asked once for each.
-    // Nothing, or an empty answer: the dispatch keeps its name. Called by drain().
+    // Nothing, or an empty answer: the dispatch keeps its name. Called first by the
+    // collector's thread, then by drain(): an answer that is kept costs the second nothing.
     std::function<std::string(std::uint64_t address)> functionAt = {};
 };
 
@@ -36,8 +38,9 @@ public:
     // Of this program.
     explicit LiveRecording(recording::Recorder& recorder = recording::Recorder::instance(),
                            const CollectorOptions& options = {});
-    // Of others alone: add() them. The clock is that of their tapes.
-    explicit LiveRecording(const time::Clock& clock);
+    // Of others alone: see addSource(). The clock is that of their tapes. `zero` is where the trace begins: now, where
+    // it is not given; earlier for tapes that were written before.
+    explicit LiveRecording(const time::Clock& clock, std::optional<Nanoseconds> zero = {});
     ~LiveRecording();
     LiveRecording(const LiveRecording&) = delete;
     LiveRecording& operator=(const LiveRecording&) = delete;
@@ -47,8 +50,9 @@ public:
     std::size_t addSource(std::unique_ptr<recording::TapeReader> tape, SourceOptions options);
     // For its state and its figures; valid as long as the recording.
     [[nodiscard]] recording::TapeReader& tape(std::size_t source) const;
-    // The process has ended: takes what is left on its tape and ends there what is open. Its tape is let go.
-    void endSource(std::size_t source);
+    // The process has ended, at this moment of the clock where it is known: takes what is left on its tape, and ends
+    // what is open then, or with the tape's last record. Its tape is read no more.
+    void endSource(std::size_t source, std::optional<Nanoseconds> moment = {});
 
     // Everything recorded so far goes into the old trace; a new one, whose time 0 is now, takes its place. Spans and
     // tasks that are open go on in the new trace from 0.
@@ -62,11 +66,14 @@ public:
     // The memory cap of this trace and of those that follow, see trace::Trace::setMemoryCap(). 0 is none.
     void setMemoryCap(std::size_t bytes);
 
+    [[nodiscard]] const time::Clock& clock() const noexcept;
     // A time of the clock as the current trace counts it.
     [[nodiscard]] Nanoseconds toTraceTime(Nanoseconds moment) const noexcept;
 
 private:
     struct Private;
+    void startAt(Nanoseconds zero);
+
     std::shared_ptr<trace::Trace> m_trace;
     std::unique_ptr<Private> d;
 };

@@ -45,6 +45,13 @@ void LoopStalls::idle(time::Nanoseconds at)
 
 void LoopStalls::awake(time::Nanoseconds at) { edge(at); }
 
+void LoopStalls::finish(time::Nanoseconds at)
+{
+    if (m_lasts || !m_open.empty())
+        edge(at);
+    m_since.reset();
+}
+
 void LoopStalls::look(time::Nanoseconds now)
 {
     if (!m_builder || m_lasts || !m_since || now - *m_since < stallThreshold)

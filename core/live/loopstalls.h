@@ -26,6 +26,9 @@ public:
     void idle(time::Nanoseconds at);
     void awake(time::Nanoseconds at);
 
+    // The process has ended: a dispatch that was open lasted until then.
+    void finish(time::Nanoseconds at);
+
     // A stall that lasts is in the trace from the threshold on.
     void look(time::Nanoseconds now);
 

@@ -122,12 +122,23 @@ std::size_t TapeInput::drain(bool flush, Nanoseconds now)
         count += batch.size();
     }
     if (m_mainLoop != TrackId::none && !m_tape->isPaused())
-        m_stalls.look(now - m_zero);
+        lookForStall(now);
     return count;
 }
 
-void TapeInput::end()
+// The ring tells what has not been collected yet: the loop may be past the edge that is the last one here.
+void TapeInput::lookForStall(Nanoseconds now)
 {
+    const RingStatus status = m_tape->status(m_mainRing);
+    if (!status.idle && now - Nanoseconds(status.edge) >= stallThreshold)
+        m_stalls.look(now - m_zero);
+}
+
+void TapeInput::end(std::optional<Nanoseconds> moment)
+{
+    if (moment)
+        m_last = std::max(m_last, *moment - m_zero);
+    m_stalls.finish(m_last);
     for (const TrackId track : m_tracks) {
         if (track != TrackId::none)
             m_builder->endAll(track, m_last);
@@ -161,6 +172,7 @@ void TapeInput::watchMainLoop()
         if (loop == TrackId::none)
             continue;
         m_mainLoop = status.track;
+        m_mainRing = ring;
         Track track;
         track.kind = TrackKind::stalls;
         track.name = m_builder->intern("Stalls");

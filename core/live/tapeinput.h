@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,8 +40,8 @@ public:
     void setTrace(trace::TraceBuilder& builder, Nanoseconds zero, const trace::TraceBuilder::Continued& continued);
     // Appends what has been collected until `now`; returns the number of records.
     std::size_t drain(bool flush, Nanoseconds now);
-    // What is open ends at the last moment that the tape knows of.
-    void end();
+    // What is open ends at this moment of the clock; without one, at the last that the tape knows of.
+    void end(std::optional<Nanoseconds> moment);
     [[nodiscard]] bool hasEnded() const noexcept { return m_ended; }
     // Lost since setTrace().
     [[nodiscard]] std::uint64_t dropped() const;
@@ -54,6 +55,7 @@ private:
     void rename();
     void noteProcess();
     void watchMainLoop();
+    void lookForStall(Nanoseconds now);
     void apply(const recording::Record& record, Nanoseconds now);
     void applyEdge(const recording::Record& record, Nanoseconds at);
     void applyTask(const recording::Record& record, Nanoseconds at);
@@ -79,6 +81,7 @@ private:
     std::map<std::pair<std::uint32_t, std::uint64_t>, StringId> m_functions; // name and address: what both say
     LoopStalls m_stalls;
     TrackId m_mainLoop = TrackId::none; // the tape's
+    std::uint32_t m_mainRing = 0;       // of its thread
 };
 
 } // namespace loopscope::live

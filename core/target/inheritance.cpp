@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/target/inheritance.h"
 
+#include "core/target/procfile.h"
+
 #include <csignal>
 #include <unistd.h>
 
@@ -12,6 +14,7 @@ namespace {
 Inheritance look()
 {
     Inheritance found;
+    found.arguments = commandLine(::getpid());
     for (char** each = environ; each != nullptr && *each != nullptr; ++each)
         found.environment.emplace_back(*each);
     for (int number = 1; number < SIGRTMIN; ++number) {

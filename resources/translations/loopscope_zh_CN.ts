@@ -409,6 +409,18 @@
         <source>%1 waits like this lasted %2 in all.</source>
         <translation>这样的等待有 %1 次，共 %2。</translation>
     </message>
+    <message>
+        <source>process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>dispatches</source>
+        <translation>分发</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>

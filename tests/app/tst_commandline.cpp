@@ -45,6 +45,76 @@ private Q_SLOTS:
         QCOMPARE(std::get<ShowWindow>(*parse(QStringLiteral("--max-memory 0"))).memoryLimit.value(), std::size_t{0});
     }
 
+    void runLeavesTheProgramsOptionsAlone()
+    {
+        const auto command = parse(QStringLiteral("run --trace t.json --max-stall 80ms -- ./app --json -h --trace x"));
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        const auto& run = std::get<RunProgram>(*command);
+        QCOMPARE(run.command, QStringLiteral("./app --json -h --trace x").split(QLatin1Char(' ')));
+        QCOMPARE(run.trace, QStringLiteral("t.json"));
+        QVERIFY(run.budgets.maxStall == 80ms);
+        QVERIFY(!run.json && !run.window && !run.followChildren);
+        const auto plain = parse(QStringLiteral("run --follow-children ./app --quiet"));
+        QVERIFY(plain);
+        QCOMPARE(std::get<RunProgram>(*plain).command.size(), 2);
+        QVERIFY(std::get<RunProgram>(*plain).followChildren && std::get<RunProgram>(*plain).window);
+    }
+
+    void whatIsAskedForDecidesBetweenWindowAndText_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("window");
+        QTest::newRow("run") << "run -- ./app" << true;
+        QTest::newRow("run, the program's own options") << "run -- ./app --json --help" << true;
+        QTest::newRow("run without dashes") << "run ./app --json" << true;
+        QTest::newRow("run, children") << "run --follow-children -- ./app" << true;
+        QTest::newRow("run, a trace") << "run --trace t.json -- ./app" << false;
+        QTest::newRow("run, a trace, joined") << "run --trace=t.json -- ./app" << false;
+        QTest::newRow("run, a budget") << "run --max-blocked 1s ./app" << false;
+        QTest::newRow("run, quiet") << "run --quiet -- ./app" << false;
+        QTest::newRow("attach") << "attach 12" << true;
+        QTest::newRow("attach, JSON") << "attach 12 --json" << false;
+        QTest::newRow("attach, for a time") << "attach --duration 2s 12" << false;
+    }
+
+    void whatIsAskedForDecidesBetweenWindowAndText()
+    {
+        QFETCH(QString, line);
+        QFETCH(bool, window);
+        const QStringList words = QStringList{QStringLiteral("loopscope")} + line.split(QLatin1Char(' '));
+        const auto command = parseCommandLine(words);
+        QVERIFY2(command, command ? "" : command.error().text().c_str());
+        const bool parsed = std::holds_alternative<RunProgram>(*command) ? std::get<RunProgram>(*command).window
+                                                                         : std::get<AttachProgram>(*command).window;
+        QCOMPARE(parsed, window);
+        QCOMPARE(opensWindow(words), window); // what main() asks before it parses
+    }
+
+    void argumentsOfAProgramAreNotOurs()
+    {
+        const auto own = [](const char* line) {
+            return ownArguments(QString::fromLatin1(line).split(QLatin1Char(' ')));
+        };
+        QCOMPARE(own("loopscope run --trace t.json -- ./app -style x"), 5);
+        QCOMPARE(own("loopscope run --trace t.json ./app -style x"), 4);
+        QCOMPARE(own("loopscope run --quiet ./app -style x"), 3);
+        QCOMPARE(own("loopscope attach 12 -style x"), 5);
+    }
+
+    void theOtherCommandsOnProgramsTakeTheirOptions()
+    {
+        const auto attach = parse(QStringLiteral("attach 4711 --duration 1.5s --image p.png --junit j.xml"));
+        QVERIFY2(attach, attach ? "" : attach.error().text().c_str());
+        const auto& options = std::get<AttachProgram>(*attach);
+        QCOMPARE(options.pid, 4711);
+        QVERIFY(options.duration == 1500ms);
+        QVERIFY(options.budgets.maxStall == 50ms); // a verdict was asked for
+        const auto ps = parse(QStringLiteral("ps 12 --json"));
+        QVERIFY(ps);
+        QCOMPARE(std::get<ListPrograms>(*ps).pid, std::optional(12));
+        QVERIFY(std::get<ListPrograms>(*parse(QStringLiteral("ps --remove"))).remove);
+    }
+
     void lessonTakesTheContractsDefaults()
     {
         const auto command = parse(QStringLiteral("lesson fetch-squares"));
@@ -129,6 +199,16 @@ private Q_SLOTS:
                                          << "'x.svg'";
         QTest::newRow("interval") << "cpu --interval fast"
                                   << "'fast'";
+        QTest::newRow("no program") << "run --trace t.json"
+                                    << "run: which program?";
+        QTest::newRow("an option of run") << "run --frob -- ./app"
+                                          << "run: Unknown option 'frob'.";
+        QTest::newRow("no process") << "attach"
+                                    << "attach: which process?";
+        QTest::newRow("a name for a process") << "attach kate"
+                                              << "attach: which process?";
+        QTest::newRow("a process that is none") << "ps x"
+                                                << "ps: 'x' is no process";
         QTest::newRow("folder of the trace") << "lesson fetch-squares --trace /no/such/folder/t.json"
                                              << "/no/such/folder";
     }
@@ -148,7 +228,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("contains");
-        for (const char* command : {"", "lesson ", "report ", "check ", "compare ", "render ", "screenshot ", "cpu "}) {
+        for (const char* command : {"", "lesson ", "report ", "check ", "compare ", "render ", "screenshot ", "cpu ",
+                                    "run ", "attach ", "ps "}) {
             QTest::addRow("%shelp", command) << QLatin1String(command) + QStringLiteral("--help")
                                              << QStringLiteral("loopscope ") + QLatin1String(command);
             QTest::addRow("%sversion", command)
