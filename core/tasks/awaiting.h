@@ -66,14 +66,15 @@ private:
 template <typename Awaitable>
 struct AwaiterFor
 {
-    static decltype(auto) make(Awaitable& awaitable)
+    template <typename Given> // an Awaitable, const or not
+    static decltype(auto) make(Given& awaitable)
     {
         if constexpr (requires { std::move(awaitable).operator co_await(); })
             return std::move(awaitable).operator co_await();
         else if constexpr (requires { operator co_await(std::move(awaitable)); })
             return operator co_await(std::move(awaitable));
         else
-            return static_cast<Awaitable&>(awaitable);
+            return static_cast<Given&>(awaitable);
     }
 };
 

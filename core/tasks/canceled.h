@@ -14,4 +14,18 @@ public:
     [[nodiscard]] const char* what() const noexcept override { return "canceled"; }
 };
 
+// Whether this is what a cancel has thrown.
+[[nodiscard]] inline bool isCanceled(const std::exception_ptr& error) noexcept
+{
+    try {
+        if (error)
+            std::rethrow_exception(error);
+    } catch (const Canceled&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+    return false;
+}
+
 } // namespace loopscope::tasks

@@ -110,7 +110,7 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return m_items.size() + m_returned.size(); }
     [[nodiscard]] bool isClosed() const noexcept { return m_isClosed; }
-    [[nodiscard]] StringId text() const noexcept { return m_text; }
+    [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     [[nodiscard]] WaitList& senders() noexcept { return m_senders; }
     [[nodiscard]] WaitList& receivers() noexcept { return m_receivers; }
 
@@ -130,7 +130,7 @@ private:
     }
 
     std::size_t m_room;
-    StringId m_text;
+    std::string m_text;
     std::deque<Item> m_items;
     std::map<std::uint64_t, T> m_returned; // few, if any
     std::uint64_t m_next = 0;
@@ -151,8 +151,8 @@ public:
     {
     }
 
-    [[nodiscard]] std::string description() const { return textOf(m_state->text()) + ", full"; }
-    [[nodiscard]] std::uint64_t descriptionKey() const noexcept { return raw(m_state->text()); }
+    [[nodiscard]] std::string description() const { return m_state->text() + ", full"; }
+    [[nodiscard]] std::uint64_t descriptionKey() const noexcept { return keyOf(m_state->text()); }
     bool stop() noexcept
     {
         leave();
@@ -206,8 +206,8 @@ public:
     ReceiveAwaiter(ReceiveAwaiter&&) noexcept = default; // before it is awaited
     ReceiveAwaiter& operator=(ReceiveAwaiter&&) = delete;
 
-    [[nodiscard]] std::string description() const { return textOf(m_state->text()) + ", empty"; }
-    [[nodiscard]] std::uint64_t descriptionKey() const noexcept { return raw(m_state->text()); }
+    [[nodiscard]] std::string description() const { return m_state->text() + ", empty"; }
+    [[nodiscard]] std::uint64_t descriptionKey() const noexcept { return keyOf(m_state->text()); }
     bool stop() noexcept
     {
         leave();

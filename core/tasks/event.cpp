@@ -32,7 +32,7 @@ void EventAwaiter::await_resume()
 {
     arrived();
     if (!m_hasCome)
-        throw std::logic_error("the " + textOf(m_state->text) + " was destroyed");
+        throw std::logic_error("the " + m_state->text + " was destroyed");
 }
 
 } // namespace loopscope::tasks

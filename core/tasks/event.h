@@ -36,7 +36,7 @@ private:
     friend class EventAwaiter;
     struct State
     {
-        StringId text = StringId::empty;
+        std::string text;
         WaitList waits;
         bool isSet = false;
         bool isClosed = false;
@@ -52,8 +52,8 @@ public:
     {
     }
 
-    [[nodiscard]] std::string description() const { return textOf(m_state->text); }
-    [[nodiscard]] std::uint64_t descriptionKey() const noexcept { return raw(m_state->text); }
+    [[nodiscard]] std::string description() const { return m_state->text; }
+    [[nodiscard]] std::uint64_t descriptionKey() const noexcept { return keyOf(m_state->text); }
     bool stop() noexcept
     {
         leave();

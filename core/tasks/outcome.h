@@ -9,6 +9,7 @@
 
 #include <exception>
 #include <optional>
+#include <stdexcept>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -22,33 +23,33 @@ public:
     // Of a finished task: its value is moved out, its exception counts as observed.
     static Outcome of(Task<T>& task)
     {
+        if (!task.isFinished())
+            throw std::logic_error("the task has not finished");
+        task.promise().setObserved();
+        return of(task.promise());
+    }
+    // The same, without a word on whether anybody observes it.
+    static Outcome of(Promise<T>& finished)
+    {
         Outcome outcome;
-        try {
-            if constexpr (std::is_void_v<T>) {
-                task.result();
-                outcome.m_value.emplace();
-            } else {
-                outcome.m_value.emplace(task.result());
-            }
-        } catch (...) {
-            outcome.m_error = std::current_exception();
-        }
+        outcome.m_error = finished.error();
+        if (outcome.m_error)
+            return outcome;
+        if constexpr (std::is_void_v<T>)
+            outcome.m_value.emplace();
+        else
+            outcome.m_value.emplace(finished.take());
+        return outcome;
+    }
+    static Outcome of(std::exception_ptr error) noexcept
+    {
+        Outcome outcome;
+        outcome.m_error = std::move(error);
         return outcome;
     }
 
     [[nodiscard]] bool isDone() const noexcept { return m_value.has_value(); }
-    [[nodiscard]] bool isCanceled() const noexcept
-    {
-        try {
-            if (m_error)
-                std::rethrow_exception(m_error);
-        } catch (const Canceled&) {
-            return true;
-        } catch (...) {
-            return false;
-        }
-        return false;
-    }
+    [[nodiscard]] bool isCanceled() const noexcept { return tasks::isCanceled(m_error); }
     [[nodiscard]] const std::exception_ptr& error() const noexcept { return m_error; } // nullptr where it is done
     // Throws what the task threw.
     std::add_lvalue_reference_t<T> value() &

@@ -37,15 +37,16 @@ void detail::Permits::close()
 
 std::string PermitAwaiter::description() const
 {
-    const std::string text = textOf(m_permits->text());
+    const std::string& text = m_permits->text();
     const StringId holder = m_permits->holder().name;
     return m_namesHolder && holder != StringId::empty ? text + ", held by " + textOf(holder) : text;
 }
 
 std::uint64_t PermitAwaiter::descriptionKey() const noexcept
 {
-    const std::uint64_t key = raw(m_permits->text());
-    return m_namesHolder ? key << 30U | raw(m_permits->holder().name) : key << 30U;
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15ULL; // spreads the holder's number over the whole key
+    const std::uint64_t key = keyOf(m_permits->text());
+    return m_namesHolder ? key ^ (raw(m_permits->holder().name) * odd) : key;
 }
 
 bool PermitAwaiter::stop() noexcept
@@ -71,7 +72,7 @@ Permit PermitAwaiter::await_resume()
 {
     arrived();
     if (!std::exchange(m_isGiven, false))
-        throw std::logic_error("the " + textOf(m_permits->text()) + " was destroyed");
+        throw std::logic_error("the " + m_permits->text() + " was destroyed");
     return Permit(m_permits);
 }
 

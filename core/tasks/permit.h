@@ -31,7 +31,7 @@ public:
     void giveBack();
     void close(); // its owner has gone: whoever waits gets an error
 
-    [[nodiscard]] StringId text() const noexcept { return m_text; }
+    [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     [[nodiscard]] std::size_t free() const noexcept { return m_free; }
     [[nodiscard]] bool isClosed() const noexcept { return m_isClosed; }
     [[nodiscard]] WaitList& waits() noexcept { return m_waits; }
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] const TaskMark& holder() const noexcept { return m_holder; }
 
 private:
-    StringId m_text;
+    std::string m_text;
     std::size_t m_free;
     TaskMark m_holder;
     WaitList m_waits;

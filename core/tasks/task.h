@@ -144,6 +144,9 @@ public:
         return *static_cast<Promise<T>*>(m_promise);
     }
 
+    // For another owner, who destroys it by PromiseBase::destroy().
+    [[nodiscard]] PromiseBase* release() noexcept { return std::exchange(m_promise, nullptr); }
+
     auto operator co_await() noexcept;
 
 private:

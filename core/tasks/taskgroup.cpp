@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/taskgroup.h"
 
+#include "core/tasks/canceled.h"
 #include "core/tasks/unobserved.h"
 
 #include <algorithm>
@@ -12,19 +13,26 @@ namespace loopscope::tasks {
 
 TaskGroup::~TaskGroup()
 {
+    for (const Member& member : m_tasks)
+        member.child->dropped();
     if (m_error)
         reportUnobserved(m_error, "a task of a group that nobody joined", {});
 }
 
-void TaskGroup::start(Task<> task, const std::source_location& where)
+void TaskGroup::add(AnyTask task, std::shared_ptr<detail::ChildStateBase> child, const std::source_location& where)
 {
     if (m_isCanceled) {
-        task.cancel();
+        child->dropped();
+        task.promise().cancel();
         return;
     }
-    task.promise().setListener(this);
-    m_tasks.push_back(std::move(task));
-    m_tasks.back().start(where);
+    PromiseBase& promise = task.promise();
+    promise.setListener(this);
+    m_tasks.push_back({std::move(task), std::move(child)});
+    if (promise.isFinished())
+        taskFinished(promise);
+    else if (!promise.isStarted())
+        promise.startQueued(currentTask(), where);
 }
 
 void TaskGroup::cancel()
@@ -32,11 +40,11 @@ void TaskGroup::cancel()
     m_isCanceled = true;
     // A task that is canceled may finish at once, and leave the list, and others with it.
     std::vector<PromiseBase*> tasks;
-    for (const Task<>& task : m_tasks)
-        tasks.push_back(&task.promise());
+    for (const Member& member : m_tasks)
+        tasks.push_back(&member.task.promise());
     const bool outermost = !std::exchange(m_isCanceling, true);
     for (PromiseBase* const task : tasks) {
-        const auto stillThere = [task](const Task<>& other) { return &other.promise() == task; };
+        const auto stillThere = [task](const Member& other) { return &other.task.promise() == task; };
         if (std::any_of(m_tasks.begin(), m_tasks.end(), stillThere))
             task->cancel();
     }
@@ -47,13 +55,14 @@ void TaskGroup::cancel()
 void TaskGroup::taskFinished(PromiseBase& task)
 {
     const auto found = std::find_if(m_tasks.begin(), m_tasks.end(),
-                                    [&task](const Task<>& other) { return &other.promise() == &task; });
-    Task<> finished = std::move(*found);
+                                    [&task](const Member& other) { return &other.task.promise() == &task; });
+    const Member finished = std::move(*found);
     m_tasks.erase(found);
-    const bool failed = finished.promise().error() && !m_isCanceled;
-    if (failed) {
-        finished.promise().setObserved();
-        m_error = finished.promise().error();
+    finished.child->finished();
+    // One that was canceled alone has not failed.
+    if (task.error() && !m_isCanceled && !isCanceled(task.error())) {
+        task.setObserved();
+        m_error = task.error();
         cancel();
     }
     if (m_tasks.empty() && m_waiter && !m_isCanceling)

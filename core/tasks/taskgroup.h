@@ -9,17 +9,22 @@
 //         group.start(fetch(url));
 //     co_await group.join();
 //
-// join() waits for all. The first that fails cancels the others; its exception is thrown by join(). Destroying the
-// group ends those that still run where they stand: nothing outlives it.
+// start() gives a handle to the child and its result: see child.h.
+// join() waits for all. The first that fails cancels the others; its exception is thrown by join(). One that is
+// canceled by somebody else does not. Destroying the group ends those that still run where they stand: nothing outlives
+// it.
 
+#include "core/tasks/anytask.h"
 #include "core/tasks/awaiting.h"
-#include "core/tasks/task.h"
+#include "core/tasks/child.h"
 
 #include <cstdint>
 #include <exception>
 #include <list>
+#include <memory>
 #include <source_location>
 #include <string>
+#include <utility>
 
 namespace loopscope::tasks {
 
@@ -31,8 +36,14 @@ public:
     TaskGroup(const TaskGroup&) = delete;
     TaskGroup& operator=(const TaskGroup&) = delete;
 
-    // From the event loop. In a group that was canceled or has failed the task never runs.
-    void start(Task<> task, const std::source_location& where = std::source_location::current());
+    // From the event loop. In a group that was canceled or has failed the task never runs. The handle may be dropped.
+    template <typename T>
+    Child<T> start(Task<T> task, const std::source_location& where = std::source_location::current())
+    {
+        auto child = std::make_shared<detail::ChildState<T>>(task.promise());
+        add(AnyTask(std::move(task)), child, where);
+        return Child<T>(std::move(child));
+    }
     void cancel();
     [[nodiscard]] std::size_t running() const noexcept { return m_tasks.size(); }
 
@@ -41,9 +52,15 @@ public:
     [[nodiscard]] Joining join() noexcept;
 
 private:
+    struct Member
+    {
+        AnyTask task;
+        std::shared_ptr<detail::ChildStateBase> child;
+    };
+    void add(AnyTask task, std::shared_ptr<detail::ChildStateBase> child, const std::source_location& where);
     void taskFinished(PromiseBase& task) override;
 
-    std::list<Task<>> m_tasks; // those that have not finished
+    std::list<Member> m_tasks; // those that have not finished
     std::exception_ptr m_error;
     const Waiter* m_waiter = nullptr;
     bool m_isCanceled = false;

@@ -27,17 +27,6 @@ UnobservedHandler& handler()
     return current;
 }
 
-bool isCanceled(const std::exception_ptr& error)
-{
-    try {
-        std::rethrow_exception(error);
-    } catch (const Canceled&) {
-        return true;
-    } catch (...) {
-        return false;
-    }
-}
-
 } // namespace
 
 std::string describe(const std::exception_ptr& error)

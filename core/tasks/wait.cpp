@@ -158,12 +158,12 @@ TaskMark currentTaskMark()
 
 std::string textOf(StringId text) { return std::string(recording::Recorder::instance().text(text)); }
 
-StringId primitiveText(std::string_view kind, std::string_view name)
+std::string primitiveText(std::string_view kind, std::string_view name)
 {
     std::string text(kind);
     if (!name.empty())
         text.append(" ").append(name);
-    return recording::Recorder::instance().intern(text);
+    return text;
 }
 
 } // namespace loopscope::tasks

@@ -11,7 +11,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace loopscope::tasks {
 
@@ -82,8 +84,9 @@ struct TaskMark
 [[nodiscard]] TaskMark markOf(const Waiter& waiter);
 [[nodiscard]] TaskMark currentTaskMark();
 
-// What a description needs: a text by its id, and the id of "mutex database" or of "mutex" alone.
+// What descriptions are made of: the text of an id; "mutex database", or "mutex" alone; a key for a text.
 [[nodiscard]] std::string textOf(StringId text);
-[[nodiscard]] StringId primitiveText(std::string_view kind, std::string_view name);
+[[nodiscard]] std::string primitiveText(std::string_view kind, std::string_view name);
+[[nodiscard]] inline std::uint64_t keyOf(const std::string& text) noexcept { return std::hash<std::string>()(text); }
 
 } // namespace loopscope::tasks
