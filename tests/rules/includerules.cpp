@@ -23,6 +23,7 @@ IncludeRules::IncludeRules(const QString& qtHeaders)
         {"recording", "base time"},
         {"trace", "base time recording"},
         {"live", "base time recording trace"},
+        {"probe", "recording"},
         {"reactive", "base time recording"},
         {"tasks", "base time recording"},
         {"interop", "base time recording reactive tasks"},
