@@ -1,5 +1,5 @@
-/* SPDX-FileCopyrightText: The Loopscope authors */
-/* SPDX-License-Identifier: MIT */
+// SPDX-FileCopyrightText: The Loopscope authors
+// SPDX-License-Identifier: MIT
 #include "core/probe/deliver.h"
 
 struct Scope
