@@ -44,7 +44,10 @@ public:
     Other(const Other&) = delete;
     Other& operator=(const Other&) = delete;
 
-    [[nodiscard]] std::unique_ptr<TapeReader> open() const { return std::move(TapeReader::open(m_path.string())).value(); }
+    [[nodiscard]] std::unique_ptr<TapeReader> open() const
+    {
+        return std::move(TapeReader::open(m_path.string())).value();
+    }
     [[nodiscard]] Recorder& recorder() { return *m_recorder; }
     [[nodiscard]] TrackId loop() { return m_recorder->threadTrack(); }
     void begin(std::int64_t at, const char* name) { m_recorder->beginAt(loop(), ms(at), m_recorder->intern(name)); }
