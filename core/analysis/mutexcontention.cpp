@@ -24,14 +24,16 @@ struct Contention
     TaskId task = TaskId::none; // whose the longest is
 };
 
-// "mutex database" and "writer" of "mutex database, held by writer at file.cpp:12"; empty where it is no such wait.
+// "mutex database" and "writer" of "mutex database, held by writer, behind others at file.cpp:12"; empty where it is no
+// such wait.
 struct HeldMutex
 {
     std::string_view mutex;
     std::string_view holder;
+    bool isBehind = false;
     friend bool operator<(const HeldMutex& a, const HeldMutex& b)
     {
-        return std::tie(a.mutex, a.holder) < std::tie(b.mutex, b.holder);
+        return std::tie(a.mutex, a.holder, a.isBehind) < std::tie(b.mutex, b.holder, b.isBehind);
     }
 };
 
@@ -43,7 +45,12 @@ HeldMutex heldMutexOf(std::string_view wait)
     const std::string_view mutex = what.substr(0, found);
     if (found == std::string_view::npos || (mutex != "mutex" && !mutex.starts_with("mutex ")))
         return {};
-    return {mutex, what.substr(found + mark.size())};
+    constexpr std::string_view behind = ", behind others";
+    std::string_view holder = what.substr(found + mark.size());
+    const bool isBehind = holder.ends_with(behind);
+    if (isBehind)
+        holder.remove_suffix(behind.size());
+    return {mutex, holder, isBehind};
 }
 
 Finding findingOf(const trace::TraceSnapshot& trace, const HeldMutex& held, const Contention& contention)
@@ -52,9 +59,12 @@ Finding findingOf(const trace::TraceSnapshot& trace, const HeldMutex& held, cons
     finding.rule = QStringLiteral("mutex-contention");
     finding.severity = Severity::warning;
     const auto task = trace.findTask(contention.task);
-    finding.text = Words::tr("The task %1 waited %2 for the %3, which the task %4 held. Hold it for less: keep what it "
-                             "does not protect out of the lock.")
-                       .arg(quoted(trace, task ? task->name : StringId::empty),
+    const QString text =
+        held.isBehind ? Words::tr("The task %1 waited %2 in the queue for the %3, which the task %4 held when it "
+                                  "came. Hold it for less: keep what it does not protect out of the lock.")
+                      : Words::tr("The task %1 waited %2 for the %3, which the task %4 held. Hold it for less: "
+                                  "keep what it does not protect out of the lock.");
+    finding.text = text.arg(quoted(trace, task ? task->name : StringId::empty),
                             durationText(contention.longest.length()), quoted(held.mutex), quoted(held.holder));
     if (contention.waits > 1) {
         finding.text +=

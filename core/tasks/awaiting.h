@@ -78,6 +78,22 @@ struct AwaiterFor
     }
 };
 
+// "sleep 300 ms at file.cpp:12", of an awaiter that describes itself or not.
+template <typename Awaiter>
+StringId waitText(const Awaiter& awaiter, const std::source_location& where)
+{
+    std::uint64_t key = 0;
+    if constexpr (requires { awaiter.descriptionKey(); })
+        key = awaiter.descriptionKey();
+    return SiteTexts::ofThisThread().find(where, siteKey(SiteText::wait, key), [&awaiter, &where] {
+        std::string text("await");
+        if constexpr (requires { awaiter.description(); })
+            text = awaiter.description();
+        const recording::Recorder& recorder = recording::Recorder::instance();
+        return text + " at " + std::string(recorder.text(whereText(where)));
+    });
+}
+
 template <typename Awaiter> // an object, or a reference to one that the caller keeps
 class TracedAwaiter final
 {
@@ -106,7 +122,8 @@ public:
     auto await_suspend(std::coroutine_handle<Promise> handle)
     {
         m_suspended = true;
-        m_task.suspend(m_task.id() == TaskId::none ? StringId::empty : detail(), stopFunction(), &m_awaiter);
+        m_task.suspend(m_task.id() == TaskId::none ? StringId::empty : waitText(m_awaiter, m_where), stopFunction(),
+                       &m_awaiter);
         try {
             return m_awaiter.await_suspend(handle); // may resume the task, and this is gone
         } catch (...) {
@@ -131,20 +148,6 @@ private:
             return [](void* awaiter) noexcept { return static_cast<Plain*>(awaiter)->stop(); };
         else
             return nullptr;
-    }
-
-    StringId detail() const
-    {
-        std::uint64_t key = 0;
-        if constexpr (requires(const Plain& awaiter) { awaiter.descriptionKey(); })
-            key = m_awaiter.descriptionKey();
-        return SiteTexts::ofThisThread().find(m_where, siteKey(SiteText::wait, key), [this] {
-            std::string text("await");
-            if constexpr (requires(const Plain& awaiter) { awaiter.description(); })
-                text = m_awaiter.description();
-            const recording::Recorder& recorder = recording::Recorder::instance();
-            return text + " at " + std::string(recorder.text(whereText(m_where)));
-        });
     }
 
     PromiseBase& m_task;

@@ -9,7 +9,7 @@
 //     co_await write(row); // nobody else writes meanwhile
 //
 // The lock ends with its object, and goes to the task that has waited longest. In the recording the wait names the
-// mutex and the task that held it when the wait began. The tasks are of one thread: it is no std::mutex. It is not
+// mutex and the task that holds it. The tasks are of one thread: it is no std::mutex. It is not
 // recursive: a task that waits for what it holds waits for ever.
 
 #include "core/tasks/permit.h"

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <source_location>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,12 +30,14 @@ public:
 
     [[nodiscard]] bool tryTake();
     void giveBack();
-    void close(); // its owner has gone: whoever waits gets an error
+    void showFirst() const; // who waits for whom now
+    void close();           // its owner has gone: whoever waits gets an error
 
     [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     [[nodiscard]] std::size_t free() const noexcept { return m_free; }
     [[nodiscard]] bool isClosed() const noexcept { return m_isClosed; }
     [[nodiscard]] WaitList& waits() noexcept { return m_waits; }
+    [[nodiscard]] const WaitList& waits() const noexcept { return m_waits; }
     // Who took the last one.
     [[nodiscard]] const TaskMark& holder() const noexcept { return m_holder; }
 
@@ -89,13 +92,19 @@ public:
         , m_namesHolder(namesHolder)
     {
     }
-    ~PermitAwaiter() { passOn(); }
+    ~PermitAwaiter() { end(); }
     PermitAwaiter(PermitAwaiter&&) noexcept = default; // before it is awaited
     PermitAwaiter& operator=(PermitAwaiter&&) = delete;
 
-    [[nodiscard]] std::string description() const; // "mutex database, held by writer"
+    void setPlace(const std::source_location& where) noexcept { m_where = where; }
+    // "mutex database, held by writer", and ", behind others" until it is the first in the queue.
+    [[nodiscard]] std::string description() const;
     [[nodiscard]] std::uint64_t descriptionKey() const noexcept;
-    bool stop() noexcept;
+    bool stop() noexcept
+    {
+        end();
+        return true;
+    }
 
     [[nodiscard]] bool await_ready();
     template <typename Promise>
@@ -108,10 +117,13 @@ public:
 
 private:
     friend class detail::Permits;
-    void passOn() noexcept;
+    void end() noexcept;
+    void becomeFirst();
 
     std::shared_ptr<detail::Permits> m_permits;
+    std::source_location m_where;
     bool m_namesHolder;
+    bool m_isBehind = false;
     bool m_isGiven = false;
 };
 

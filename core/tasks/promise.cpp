@@ -112,6 +112,13 @@ void PromiseBase::suspend(StringId detail, StopWait stop, void* awaiter) noexcep
         recorder().taskState(m_id, recording::SpanState::suspended, detail);
 }
 
+void PromiseBase::waitsFor(StringId detail) noexcept
+{
+    m_detail = detail;
+    if (m_id != TaskId::none)
+        recorder().taskState(m_id, recording::SpanState::suspended, detail);
+}
+
 void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& where)
 {
     PromiseBase& child = **slot;

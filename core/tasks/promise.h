@@ -62,7 +62,8 @@ public:
     [[nodiscard]] bool takeCancel() noexcept;
     // The task suspends; `detail` says what for; `stop` (or nullptr) ends the wait.
     void suspend(StringId detail, StopWait stop, void* awaiter) noexcept;
-    void resumed() noexcept; // first thing when it goes on
+    void waitsFor(StringId detail) noexcept; // while it is suspended: what for has another name
+    void resumed() noexcept;                 // first thing when it goes on
     // Waits for a child, which is started where it was not yet; after suspend(). The slot is the pointer of the child's
     // owner.
     void awaitChild(PromiseBase** slot, const std::source_location& where);

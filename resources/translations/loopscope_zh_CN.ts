@@ -421,6 +421,10 @@
         <source>busy</source>
         <translation>忙碌</translation>
     </message>
+    <message>
+        <source>The task %1 waited %2 in the queue for the %3, which the task %4 held when it came. Hold it for less: keep what it does not protect out of the lock.</source>
+        <translation>任务%1在队列中等待%3达 %2，它到来时由任务%4持有。请缩短持有时间：把不需要它保护的代码移到锁外。</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>

@@ -142,6 +142,12 @@ void TstFindings::mutexContentionNamesTheHolder()
                                                "“writer” held")));
     QVERIFY(found.text.contains(QStringLiteral("2 waits like this lasted 140 ms in all")));
     QCOMPARE(found.length, Nanoseconds(80ms));
+    const TaskId last = made.begin("last", TaskStyle::coroutine);
+    made.goesOn(last, SpanState::suspended, 90ms, "mutex database, held by writer, behind others at a.cpp:1");
+    made.ends(last);
+    QCOMPARE(made.findings().size(), std::size_t{2});
+    QVERIFY(made.findings().back().text.contains(
+        QStringLiteral("“last” waited 90 ms in the queue for the “mutex database”, which the task “writer” held")));
 }
 
 void TstFindings::handOversAreNoSequenceAndNoPoll()

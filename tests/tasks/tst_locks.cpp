@@ -6,6 +6,7 @@
 #include "core/tasks/semaphore.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
+#include "core/tasks/tasktree.h"
 #include "tests/support/spans.h"
 #include "tests/support/tasktests.h"
 
@@ -317,23 +318,37 @@ private Q_SLOTS:
             Event go;
             Log log;
             Task<> writer = start(hold(mutex, go, log, "w").named("writer"));
-            Task<> reader = start(enter(mutex, log, "r").named("reader"));
+            Task<> reader = start(hold(mutex, go, log, "r").named("reader"));
+            Task<> last = start(enter(mutex, log, "l").named("last"));
             turn();
             go.set();
+            go.reset();
             turn();
-            QVERIFY(reader.isFinished());
+            QVERIFY(writer.isFinished());
+            QVERIFY(dumpTaskTree().find("suspended on mutex database, held by reader at tst_locks.cpp:") !=
+                    std::string::npos);
+            go.set();
+            turn();
+            QVERIFY(last.isFinished());
         }
         recording.drain(true);
         const trace::TraceSnapshot snapshot = recording.current()->snapshot();
         const auto writer = tests::findTask(snapshot, "writer");
         const auto reader = tests::findTask(snapshot, "reader");
         QVERIFY(writer && reader);
-        std::string waits;
-        for (const trace::Span& span : tests::lifeOf(snapshot, reader->id)) {
-            if (span.state == SpanState::suspended)
-                waits += snapshot.text(span.name);
-        }
-        QVERIFY2(waits.starts_with("mutex database, held by writer at tst_locks.cpp:"), waits.c_str());
+        const auto waitsOf = [&snapshot](std::string_view name) {
+            std::string waits;
+            for (const trace::Span& span : tests::lifeOf(snapshot, tests::findTask(snapshot, name)->id)) {
+                if (span.state == SpanState::suspended)
+                    waits += std::string(snapshot.text(span.name)) + '|';
+            }
+            return waits;
+        };
+        const std::string first = waitsOf("reader");
+        QVERIFY2(first.starts_with("mutex database, held by writer at tst_locks.cpp:"), first.c_str());
+        const std::string second = waitsOf("last");
+        QVERIFY2(second.starts_with("mutex database, held by writer, behind others at tst_locks.cpp:"), second.c_str());
+        QVERIFY2(second.find("|mutex database, held by reader at tst_locks.cpp:") != std::string::npos, second.c_str());
         bool resumed = false;
         for (const trace::Flow& flow : snapshot.flowsOf(reader->id)) {
             resumed = resumed || (flow.kind == trace::FlowKind::resumedBy && flow.from.task == writer->id &&

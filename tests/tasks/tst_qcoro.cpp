@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/liverecording.h"
+#include "core/tasks/channel.h"
+#include "core/tasks/mutex.h"
 #include "core/tasks/qcoro.h"
 #include "core/tasks/sleep.h"
 #include "core/tasks/start.h"
@@ -8,6 +10,7 @@
 
 #include <QTest>
 
+#include <optional>
 #include <stdexcept>
 
 using namespace std::chrono_literals;
@@ -34,6 +37,14 @@ QCoro::Task<int> theirs(int n)
     const int once = co_await ours(n);
     const int twice = co_await ours(once);
     co_return twice;
+}
+
+// Tasks of both kinds wait in one queue.
+QCoro::Task<int> theirsInTurn(Mutex& mutex, Channel<int>& values)
+{
+    const Mutex::Lock lock = co_await mutex.lock();
+    const std::optional<int> value = co_await values.receive();
+    co_return value.value_or(0);
 }
 
 QCoro::Task<int> theirsFailing() { co_return co_await oursFailing(); }
@@ -63,6 +74,22 @@ class TestQCoro : public QObject
 
 private Q_SLOTS:
     void valuesPassBothWays() { QCOMPARE(runUntilComplete(oursAroundTheirs(1)), 3); }
+    void theirTasksWaitForOurs()
+    {
+        Mutex mutex;
+        Channel<int> values(0);
+        Mutex::Lock mine = mutex.tryLock();
+        const auto ours = [](QCoro::Task<int> task) -> Task<int> { co_return co_await task; };
+        Task<int> task = start(ours(theirsInTurn(mutex, values)));
+        QTRY_COMPARE(mutex.waiting(), std::size_t{1});
+        mine.release();
+        QTRY_COMPARE(values.receiving(), std::size_t{1});
+        QVERIFY(values.trySend(5));
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(task.result(), 5);
+        QVERIFY(!mutex.isLocked());
+    }
+
     void exceptionsPassBothWays()
     {
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, runUntilComplete(oursAroundTheirFailure()));
