@@ -8,6 +8,7 @@
 #include "app/translations.h"
 
 #include "core/analysis/columns.h"
+#include "core/base/plaintext.h"
 #include "core/cpu/cpumonitor.h"
 #include "core/loop/dispatchscope.h"
 #include "core/loop/loopmonitor.h"
@@ -17,7 +18,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace loopscope::app {
 
@@ -60,6 +63,21 @@ bool isForPeople(const Each& command)
         return true;
 }
 
+// Of the first write to stdout that failed.
+int outputError = 0;
+
+// Who reads along may leave: that is no failure to tell of.
+int afterOutput(int status)
+{
+    constexpr int brokenPipe = 141; // as where the signal ends the program
+    if (outputError == 0)
+        return status;
+    if (outputError == EPIPE)
+        return brokenPipe;
+    printError({"cannot write standard output", std::strerror(outputError), {}});
+    return runFailed;
+}
+
 int printText(const PrintText& command)
 {
     printOut(command.text.toUtf8());
@@ -68,13 +86,15 @@ int printText(const PrintText& command)
 
 } // namespace
 
-void printOut(const QByteArray& text)
+bool printOut(const QByteArray& text)
 {
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
-    std::fflush(stdout);
+    const auto size = static_cast<std::size_t>(text.size());
+    if (outputError == 0 && (std::fwrite(text.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0))
+        outputError = errno;
+    return outputError == 0;
 }
 
-void printError(const Error& error) { std::fprintf(stderr, "loopscope: %s\n", error.text().c_str()); }
+void printError(const Error& error) { std::fprintf(stderr, "loopscope: %s\n", terminalText(error.text()).c_str()); }
 
 int showWindow(const ShowWindow& command)
 {
@@ -114,7 +134,7 @@ int run(const Command& command)
     };
     if (std::visit([](const auto& each) { return isForPeople(each); }, command))
         installTranslations(*qApp);
-    return std::visit(Visitor{}, command);
+    return afterOutput(std::visit(Visitor{}, command));
 }
 
 } // namespace loopscope::app

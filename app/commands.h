@@ -12,8 +12,8 @@ namespace loopscope::app {
 
 int run(const Command& command);
 
-// UTF-8 to stdout, at once.
-void printOut(const QByteArray& text);
+// UTF-8 to stdout, at once. False: it could not be written, now or before; run() then tells, and returns runFailed.
+bool printOut(const QByteArray& text);
 // One line on stderr: "loopscope: WHAT: WHY".
 void printError(const Error& error);
 

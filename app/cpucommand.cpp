@@ -5,7 +5,6 @@
 
 #include "core/cpu/printcpu.h"
 
-#include <cstdio>
 #include <stop_token>
 
 namespace loopscope::app {
@@ -16,9 +15,9 @@ int watchCpu(const WatchCpu& command)
     const Interrupt interrupt([&stop] { stop.request_stop(); });
     const auto printed = cpu::printCpu(
         {command.interval, command.count, command.csv},
-        [](std::string_view line) {
-            std::printf("%.*s\n", static_cast<int>(line.size()), line.data());
-            std::fflush(stdout);
+        [&stop](std::string_view line) {
+            if (!printOut(QByteArray(line.data(), static_cast<qsizetype>(line.size())) + '\n'))
+                stop.request_stop();
         },
         stop.get_token());
     if (printed)

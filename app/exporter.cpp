@@ -4,6 +4,8 @@
 
 #include "core/formats/chrometrace.h"
 
+#include "widgets/theme/plaintext.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -11,7 +13,6 @@
 #include <QFutureWatcher>
 #include <QMainWindow>
 #include <QMenu>
-#include <QMessageBox>
 #include <QStatusBar>
 #include <QtConcurrentRun>
 
@@ -68,7 +69,8 @@ void Exporter::askAndWrite(const QString& suffix, const QString& filter)
     options.file = file;
     const auto format = widgets::timeline::pictureFormat(file);
     if (!format) {
-        QMessageBox::warning(&m_window, tr("Export"), tr("%1: the name must end in .png, .svg or .pdf").arg(file));
+        widgets::theme::showWarning(m_window, tr("Export"),
+                                    tr("%1: the name must end in .png, .svg or .pdf").arg(file));
         return;
     }
     options.format = *format;
@@ -88,7 +90,7 @@ void Exporter::write(const QString& file, const std::function<Result<void>()>& w
             return;
         }
         m_window.statusBar()->clearMessage();
-        QMessageBox::warning(&m_window, tr("Export"), QString::fromStdString(written->error().text()));
+        widgets::theme::showWarning(m_window, tr("Export"), QString::fromStdString(written->error().text()));
     });
     watcher->setFuture(QtConcurrent::run([work] { return std::make_shared<Result<void>>(work()); }));
 }

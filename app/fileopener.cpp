@@ -4,12 +4,13 @@
 
 #include "app/loadtrace.h"
 
+#include "widgets/theme/plaintext.h"
+
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QStatusBar>
@@ -36,11 +37,8 @@ FileOpener::FileOpener(QMainWindow& window)
     connect(m_stop, &QToolButton::clicked, this, &FileOpener::cancel);
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, m_bar, &QProgressBar::setValue);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &FileOpener::finish);
-    connect(this, &FileOpener::failed, &window, [&window](const QString& why) {
-        auto* box = new QMessageBox(QMessageBox::Warning, tr("Open a trace"), why, QMessageBox::Ok, &window);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
+    connect(this, &FileOpener::failed, &window,
+            [&window](const QString& why) { widgets::theme::showWarning(window, tr("Open a trace"), why); });
     window.setAcceptDrops(true);
     window.installEventFilter(this);
 }

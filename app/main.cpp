@@ -50,7 +50,7 @@ int main(int argc, char** argv)
 
     auto command = app::parseCommandLine(QCoreApplication::arguments() + others);
     if (!command) {
-        std::fprintf(stderr, "loopscope: %s\n", command.error().text().c_str());
+        app::printError(command.error());
         return app::wrongUsage;
     }
     if (noDisplay)

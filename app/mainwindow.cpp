@@ -139,6 +139,7 @@ void MainWindow::buildDocks(loop::LoopMonitor& monitor, cpu::CpuMonitor& cpu)
 void MainWindow::buildStatusBar()
 {
     m_state = new QLabel(this);
+    m_state->setTextFormat(Qt::PlainText); // file names
     m_figures = new StatusFigures(m_session, this);
     statusBar()->addWidget(m_state, 1);
     statusBar()->addPermanentWidget(m_figures);

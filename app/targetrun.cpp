@@ -22,9 +22,12 @@ namespace {
 
 void printText(const QByteArray& text, bool toError)
 {
-    std::FILE* const stream = toError ? stderr : stdout;
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stream);
-    std::fflush(stream);
+    if (!toError) {
+        printOut(text);
+        return;
+    }
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
+    std::fflush(stderr);
 }
 
 bool hasLoop(const trace::TraceSnapshot& snapshot)

@@ -4,6 +4,7 @@
 
 #include "core/analysis/columns.h"
 #include "core/analysis/words.h"
+#include "core/base/plaintext.h"
 #include "core/time/duration.h"
 
 #include <QJsonArray>
@@ -96,7 +97,7 @@ QByteArray toJunit(const std::vector<Verdict>& verdicts, const QString& file)
     writer.writeAttribute(QStringLiteral("failures"), QString::number(failures));
     for (const Verdict& verdict : verdicts) {
         writer.writeStartElement(QStringLiteral("testcase"));
-        writer.writeAttribute(QStringLiteral("classname"), file);
+        writer.writeAttribute(QStringLiteral("classname"), QString::fromStdString(xmlText(file.toStdString())));
         writer.writeAttribute(QStringLiteral("name"), verdict.budget);
         if (!verdict.isKept()) {
             writer.writeStartElement(QStringLiteral("failure"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/columns.h"
 
+#include "core/base/plaintext.h"
+
 #include <algorithm>
 
 namespace loopscope::analysis {
@@ -28,6 +30,8 @@ QString gap(const QString& text, qsizetype width)
 }
 
 } // namespace
+
+QString onOneLine(const QString& text) { return QString::fromStdString(terminalText(text.toStdString())); }
 
 qsizetype columnsOf(const QString& text) { return text.size() + std::count_if(text.begin(), text.end(), isWide); }
 

@@ -8,6 +8,9 @@
 
 namespace loopscope::analysis {
 
+// What may be printed on a terminal: terminalText().
+[[nodiscard]] QString onOneLine(const QString& text);
+
 [[nodiscard]] qsizetype columnsOf(const QString& text);
 // Spaces behind the text, or in front of it, up to the width; a text that is wider stays.
 [[nodiscard]] QString leftAligned(const QString& text, qsizetype width);

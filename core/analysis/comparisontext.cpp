@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: MIT
+#include "core/analysis/columns.h"
 #include "core/analysis/comparison.h"
 #include "core/analysis/texttable.h"
 #include "core/analysis/words.h"
@@ -69,7 +70,7 @@ QString unmatched(const QString& side, const std::vector<TaskFigures>& tasks)
         names.append(tasks[index].name);
     if (tasks.size() > most)
         names.append(Words::tr("and %1 more").arg(tasks.size() - most));
-    return Words::tr("Only in %1: %2\n").arg(side, names.join(Words::tr(", ")));
+    return Words::tr("Only in %1: %2\n").arg(side, onOneLine(names.join(Words::tr(", "))));
 }
 
 } // namespace

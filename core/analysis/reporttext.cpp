@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/report.h"
 
+#include "core/analysis/columns.h"
 #include "core/analysis/texttable.h"
 #include "core/analysis/words.h"
 #include "core/time/duration.h"
@@ -40,7 +41,7 @@ QString headline(const Report& report)
         parts.append(Words::tr("CPU %1").arg(duration(*report.cpu)));
     parts.append(Words::tr("events %1").arg(report.events));
     parts.append(Words::tr("dropped %1").arg(report.dropped));
-    return parts.join(separator);
+    return onOneLine(parts.join(separator));
 }
 
 QString loopLines(const Report& report)
@@ -102,7 +103,7 @@ QString toText(const Report& report)
         text += QLatin1Char('\n');
     for (const Finding& finding : report.findings)
         text += Words::tr("%1 (%2) at %3: %4\n")
-                    .arg(finding.rule, spoken(finding.severity), duration(finding.at), finding.text);
+                    .arg(finding.rule, spoken(finding.severity), duration(finding.at), onOneLine(finding.text));
     return text;
 }
 

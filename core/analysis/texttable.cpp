@@ -13,13 +13,13 @@ QString TextTable::text() const
     QList<qsizetype> widths(m_rows.front().size(), 0);
     for (const Row& row : m_rows) {
         for (qsizetype column = 0; column < row.size(); ++column)
-            widths[column] = std::max(widths[column], columnsOf(row[column]));
+            widths[column] = std::max(widths[column], columnsOf(onOneLine(row[column])));
     }
     QString text;
     for (const Row& row : m_rows) {
         QString line;
         for (qsizetype column = 0; column < row.size(); ++column) {
-            const QString& cell = row[column];
+            const QString cell = onOneLine(row[column]);
             line += QStringLiteral("  ");
             line += m_figures.contains(column) ? rightAligned(cell, widths[column]) : leftAligned(cell, widths[column]);
         }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/outputfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QIODevice>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 #include <zlib.h>
@@ -36,6 +39,8 @@ class TstOutputFile final : public QObject
 private Q_SLOTS:
     void writesANewFile();
     void failedFillLeavesTheOldFile();
+    void aDiskThatFillsLeavesTheOldFile_data();
+    void aDiskThatFillsLeavesTheOldFile();
     void namesTheFileAndTheReason_data();
     void namesTheFileAndTheReason();
     void deviceStaysADevice();
@@ -62,6 +67,36 @@ void TstOutputFile::failedFillLeavesTheOldFile()
     });
     QCOMPARE(QString::fromStdString(result.error().why), QStringLiteral("no more data"));
     QCOMPARE(contentOf(path("old")), QByteArray("hello"));
+}
+
+// As a full disk, a limit of the process: a write fails, be it only the last one, that QSaveFile keeps to itself.
+void TstOutputFile::aDiskThatFillsLeavesTheOldFile_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::newRow("with the last flush") << 6'000;
+    QTest::newRow("in the middle") << 200'000;
+}
+
+void TstOutputFile::aDiskThatFillsLeavesTheOldFile()
+{
+    QFETCH(int, size);
+    QVERIFY(writeFile(path("kept"), writeHello).ok());
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto signalBefore = ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{4096, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto result = writeFile(path("kept"), [size](QIODevice& device) -> Result<void> {
+        device.write(QByteArray(size, 'x'));
+        return {};
+    });
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    ::signal(SIGXFSZ, signalBefore);
+    QVERIFY(!result.ok());
+    QCOMPARE(QString::fromStdString(result.error().why), QStringLiteral("File too large"));
+    QCOMPARE(contentOf(path("kept")), QByteArray("hello"));
+    const QDir folder(m_folder.path());
+    QVERIFY(folder.entryList({QStringLiteral("kept?*")}, QDir::Files).isEmpty());
 }
 
 void TstOutputFile::namesTheFileAndTheReason_data()

@@ -178,6 +178,27 @@ private Q_SLOTS:
         QCOMPARE(monitor.samplersRunning(), 1);
     }
 
+    // Hold left in the chart, drag out of it, press right: the library's own view would fall over.
+    void aSecondButtonOutsideTheChartIsIgnored()
+    {
+        charts::LineChart chart(60, 100);
+        chart.resize(320, 200);
+        chart.setThreshold(50);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QSignalSpy dragged(&chart, &charts::LineChart::thresholdDragged);
+        QWidget* const view = chart.findChild<QAbstractScrollArea*>()->viewport();
+        const QPoint outside(-300, -200);
+        QTest::mousePress(view, Qt::LeftButton, {}, QPoint(100, 20));
+        QTest::mouseMove(view, outside);
+        QTest::mousePress(view, Qt::RightButton, {}, outside);
+        QTest::mouseDClick(view, Qt::RightButton, {}, outside);
+        QTest::mouseRelease(view, Qt::RightButton, {}, outside);
+        QTest::mouseRelease(view, Qt::LeftButton, {}, outside);
+        QVERIFY(dragged.isEmpty());
+        QVERIFY(chart.findChild<QAbstractScrollArea*>()->viewport() == view); // still there
+    }
+
     void theThresholdCanBeDragged()
     {
         charts::LineChart chart(60, 100);

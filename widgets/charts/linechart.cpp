@@ -74,9 +74,11 @@ protected:
     }
     void mousePressEvent(QMouseEvent* event) override
     {
-        m_dragging = event->button() == Qt::LeftButton && isNear(event->position());
-        if (!m_dragging)
-            QChartView::mousePressEvent(event);
+        // Nothing in the chart takes the mouse, and the library's own handling fails where a second button is pressed
+        // outside the chart while the first is held.
+        if (event->button() == Qt::LeftButton)
+            m_dragging = isNear(event->position());
+        event->setAccepted(m_dragging);
     }
     void mouseMoveEvent(QMouseEvent* event) override
     {
@@ -95,9 +97,11 @@ protected:
     }
     void mouseReleaseEvent(QMouseEvent* event) override
     {
-        m_dragging = false;
-        QChartView::mouseReleaseEvent(event);
+        if (event->button() == Qt::LeftButton)
+            m_dragging = false;
+        event->ignore();
     }
+    void mouseDoubleClickEvent(QMouseEvent* event) override { mousePressEvent(event); }
 
 private:
     [[nodiscard]] double yOf(double value) const

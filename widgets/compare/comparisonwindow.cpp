@@ -38,6 +38,7 @@ ComparisonWindow::ComparisonWindow(std::vector<Run> runs, const QString& title, 
     m_export->setToolTip(tr("Write the picture as PNG, SVG or PDF"));
     connect(m_export, &QPushButton::clicked, this, &ComparisonWindow::askAndWrite);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_notice->setTextFormat(Qt::PlainText);
     m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(16, 6, 16, 10);

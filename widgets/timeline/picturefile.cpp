@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/picturefile.h"
 
+#include "core/base/plaintext.h"
 #include "core/formats/outputfile.h"
 #include "widgets/timeline/words.h"
 
@@ -53,7 +54,7 @@ void toSvg(QIODevice& device, const Drawing& drawing, double scale)
     generator.setResolution(96);
     generator.setSize((QSizeF(drawing.size) * scale).toSize());
     generator.setViewBox(QRect(QPoint(0, 0), drawing.size));
-    generator.setTitle(drawing.title);
+    generator.setTitle(drawing.title.toHtmlEscaped()); // the library writes it as it is
     QPainter painter(&generator);
     drawing.paint(painter, 1);
 }
@@ -83,6 +84,7 @@ QByteArray encoded(const Drawing& drawing, PictureFormat format, double scale)
         break;
     case PictureFormat::svg:
         toSvg(buffer, drawing, scale);
+        bytes = QByteArray::fromStdString(xmlText(bytes.toStdString())); // names may hold anything
         break;
     case PictureFormat::pdf:
         toPdf(buffer, drawing, scale);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/statisticsmodel.h"
 
+#include "core/base/plaintext.h"
 #include "widgets/timeline/paintstyle.h"
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/words.h"
@@ -40,11 +41,6 @@ double shareOf(const SpanFigures& figures, const trace::RangeStatistics& statist
 {
     const auto length = statistics.range.length().count();
     return length > 0 ? 100.0 * static_cast<double>(figures.total.count()) / static_cast<double>(length) : 0;
-}
-
-QString quoted(QString text)
-{
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
 } // namespace
@@ -94,7 +90,8 @@ QString StatisticsModel::csv() const
 {
     QString text = QStringLiteral("key,count,total_ns,self_ns,min_ns,mean_ns,p50_ns,p90_ns,p99_ns,max_ns\n");
     for (const Row& row : m_rows) {
-        text += quoted(row.key) + QLatin1Char(',') + QString::number(row.figures.count);
+        text += QString::fromStdString(csvCell(row.key.toStdString())) + QLatin1Char(',') +
+                QString::number(row.figures.count);
         for (const int column : {total, self, min, mean, p50, p90, p99, max})
             text += QLatin1Char(',') + QString::number(timeOf(row.figures, column).count());
         text += QLatin1Char('\n');

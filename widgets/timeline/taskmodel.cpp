@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/taskmodel.h"
 
+#include "widgets/theme/plaintext.h"
 #include "widgets/timeline/paintstyle.h"
 #include "widgets/timeline/spantext.h"
 #include "widgets/timeline/words.h"
@@ -190,8 +191,10 @@ QVariant TaskModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Task& task = m_tasks[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return textOf(task, index.column());
+    if (role == Qt::ToolTipRole)
+        return theme::plainToolTip(textOf(task, index.column()));
     if (role == sortRole)
         return isTime(index.column())
                    ? QVariant::fromValue<qlonglong>(timeOf(task, index.column()).value_or(Nanoseconds{-1}).count())
