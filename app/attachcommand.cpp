@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 
 int attachProgram(const AttachProgram& command)
 {
+    if (command.window)
+        return showWindow({.attachTo = command.pid});
     live::LiveRecording recording(time::steadyClock());
     target::Follower follower(recording);
     const auto tape = target::attach(command.pid);

@@ -24,11 +24,11 @@ enum ExitStatus { done = 0, budgetExceeded = 1, wrongUsage = 2, runFailed = 3 };
 
 struct ShowWindow
 {
-    QString file; // to open; empty for none
+    QString file = {}; // to open; empty for none
     // For this session; what the user chose before where they are not given.
-    std::optional<widgets::theme::Theme> theme;
-    std::optional<std::size_t> memoryLimit;
-    QStringList program; // to start under the scope; empty for none
+    std::optional<widgets::theme::Theme> theme = {};
+    std::optional<std::size_t> memoryLimit = {};
+    QStringList program = {}; // to start under the scope; empty for none
     bool followChildren = false;
     int attachTo = 0; // a process, or 0
 };

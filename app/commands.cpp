@@ -5,6 +5,8 @@
 #include "app/interrupt.h"
 #include "app/mainwindow.h"
 #include "app/session.h"
+#include "app/targetrecorder.h"
+#include "app/targetrun.h"
 #include "app/translations.h"
 
 #include "core/analysis/columns.h"
@@ -96,6 +98,13 @@ bool printOut(const QByteArray& text)
 
 void printError(const Error& error) { std::fprintf(stderr, "loopscope: %s\n", terminalText(error.text()).c_str()); }
 
+Result<void> startRecording(TargetRecorder& programs, const ShowWindow& command)
+{
+    if (!command.program.isEmpty())
+        return programs.record({bytesOf(command.program), {}, {}, command.followChildren});
+    return command.attachTo != 0 ? programs.attach(command.attachTo) : Result<void>();
+}
+
 int showWindow(const ShowWindow& command)
 {
     Preferences preferences = savedPreferences();
@@ -110,8 +119,17 @@ int showWindow(const ShowWindow& command)
     window.show();
     if (!command.file.isEmpty())
         window.open(command.file);
-    const Interrupt interrupt([&window] { QMetaObject::invokeMethod(&window, &QWidget::close); });
-    return QApplication::exec();
+    const auto started = startRecording(window.programs(), command);
+    if (!started) {
+        printError(started.error());
+        return runFailed;
+    }
+    int status = done;
+    {
+        const Interrupt interrupt([&window] { QMetaObject::invokeMethod(&window, &QWidget::close); });
+        status = QApplication::exec();
+    }
+    return command.program.isEmpty() ? status : window.programs().waitForEnd();
 }
 
 int run(const Command& command)

@@ -8,6 +8,8 @@
 #include "app/lessonguide.h"
 #include "app/session.h"
 #include "app/statusfigures.h"
+#include "app/targetmenu.h"
+#include "app/targetrecorder.h"
 #include "app/viewkeeper.h"
 
 #include "core/lessons/lesson.h"
@@ -61,11 +63,14 @@ MainWindow::MainWindow(Session& session, loop::LoopMonitor& monitor, cpu::CpuMon
     buildDocks(monitor, cpu);
     buildStatusBar();
     m_opener = new FileOpener(*this);
+    m_programs = new TargetRecorder(session, this);
+    m_targets = new TargetMenu(*this, *m_programs, layout == Layout::restored);
     m_preferences = new PreferenceMenus(preferences, layout == Layout::restored, session, this);
     buildMenus();
     connectSession();
     connectLessons();
     connectFiles();
+    connectPrograms();
     chooseLesson(lessons::startLesson().info().id);
     listDocuments();
     showDocument();
@@ -178,6 +183,14 @@ void MainWindow::connectFiles()
         m_timeline->setFocus();
         m_state->setText(tr("Opened: %1").arg(title));
     });
+}
+
+void MainWindow::connectPrograms()
+{
+    connect(m_programs, &TargetRecorder::said, m_state, &QLabel::setText);
+    connect(&m_session, &Session::titlesChanged, this, &MainWindow::listDocuments);
+    if (m_layout == Layout::restored)
+        QTimer::singleShot(0, m_targets, &TargetMenu::offerLeftBehind);
 }
 
 void MainWindow::open(const QString& file) { m_opener->open(file); }

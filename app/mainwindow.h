@@ -42,6 +42,8 @@ class Inspector;
 class Session;
 struct LessonRun;
 class StatusFigures;
+class TargetMenu;
+class TargetRecorder;
 class ViewKeeper;
 
 class MainWindow final : public QMainWindow
@@ -61,6 +63,8 @@ public:
     void open(const QString& file);
     void showLesson(const lessons::Lesson& lesson, const lessons::Parameters& parameters);
     void run();
+    // Other programs under the scope.
+    [[nodiscard]] TargetRecorder& programs() const { return *m_programs; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -76,6 +80,7 @@ private:
     void connectSession();
     void connectLessons();
     void connectFiles();
+    void connectPrograms();
     QDockWidget* addDock(Qt::DockWidgetArea area, const QString& title, const char* name, QWidget* content);
     void restoreLayout();
     void keepLayout() const;
@@ -97,6 +102,8 @@ private:
     Exporter* m_exporter = nullptr;
     Comparer* m_comparer = nullptr;
     FileOpener* m_opener = nullptr;
+    TargetRecorder* m_programs = nullptr;
+    TargetMenu* m_targets = nullptr;
     PreferenceMenus* m_preferences = nullptr;
     QAction* m_record = nullptr;
     QComboBox* m_documents = nullptr;

@@ -9,6 +9,7 @@
 #include "app/mainwindow.h"
 #include "app/session.h"
 #include "app/statusfigures.h"
+#include "app/targetmenu.h"
 #include "app/viewkeeper.h"
 
 #include "core/recording/recorder.h"
@@ -37,6 +38,7 @@ void MainWindow::buildMenus()
     });
     QMenu* file = menuBar()->addMenu(tr("&File"));
     m_opener->addActions(*file);
+    m_targets->addFileActions(*file);
     m_comparer->addFileAction(*file);
     file->addSeparator();
     m_exporter->addActions(*file);
@@ -79,6 +81,7 @@ void MainWindow::buildRecordingMenu()
         recording::Recorder::instance().setPaused(!on);
         m_figures->refresh();
     });
+    m_targets->addRecordingActions(*menu);
     m_preferences->addMemoryLimits(*menu->addMenu(tr("&Memory limit")));
 }
 

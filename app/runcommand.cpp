@@ -22,22 +22,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// The arguments as bytes where this program got them so: what the locale cannot say would be lost.
-std::vector<std::string> bytesOf(const QStringList& command)
-{
-    const auto count = static_cast<std::ptrdiff_t>(command.size());
-    const std::vector<std::string>& given = target::inheritance().arguments;
-    if (static_cast<std::ptrdiff_t>(given.size()) > count) {
-        std::vector<std::string> last(given.end() - count, given.end());
-        if (QString::fromLocal8Bit(last.front().c_str()) == command.front())
-            return last;
-    }
-    std::vector<std::string> bytes;
-    for (const QString& each : command)
-        bytes.push_back(each.toLocal8Bit().toStdString());
-    return bytes;
-}
-
 // Until the program has ended or `duration` is over, while `each` is called ten times a second and more.
 void waitFor(target::TargetProcess& process, std::optional<time::Nanoseconds> duration,
              const std::function<void()>& each)
@@ -64,6 +48,8 @@ int failed(const Error& error)
 
 int runProgram(const RunProgram& command)
 {
+    if (command.window)
+        return showWindow({.program = command.command, .followChildren = command.followChildren});
     const auto probe = target::probeLibrary();
     if (!probe)
         return failed(probe.error());

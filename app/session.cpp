@@ -35,7 +35,7 @@ Session::Session(QObject* parent)
     , m_runner(m_recording)
     , m_ticks(this)
 {
-    m_documents += {tr("Live"), m_recording.startNew()};
+    m_documents += {tr("Live"), m_recording.startNew(), false};
     connect(&m_runner, &lessons::LessonRunner::started, this, &Session::onStarted);
     connect(&m_runner, &lessons::LessonRunner::finished, this,
             [this](const std::shared_ptr<trace::Trace>&, bool canceled) { onFinished(canceled); });
@@ -56,7 +56,11 @@ void Session::show(int index)
 
 trace::TraceSnapshot Session::snapshot() const { return m_documents.at(m_shown).trace->snapshot(); }
 
-bool Session::isGrowing() const { return m_documents.at(m_shown).trace == m_recording.current(); }
+bool Session::isGrowing() const
+{
+    const Document& shown = m_documents.at(m_shown);
+    return shown.grows || shown.trace == m_recording.current();
+}
 
 bool Session::run(const lessons::Lesson& lesson, const lessons::Parameters& parameters)
 {
@@ -70,7 +74,42 @@ bool Session::run(const lessons::Lesson& lesson, const lessons::Parameters& para
 
 void Session::addDocument(const QString& title, const std::shared_ptr<trace::Trace>& trace)
 {
-    m_documents.insert(1, {title, trace});
+    add({title, trace, false});
+}
+
+void Session::addGrowing(const QString& title, const std::shared_ptr<trace::Trace>& trace)
+{
+    add({title, trace, true});
+}
+
+void Session::setTitle(const std::shared_ptr<trace::Trace>& trace, const QString& title)
+{
+    for (Document& document : m_documents) {
+        if (document.trace == trace)
+            document.title = title;
+    }
+    Q_EMIT titlesChanged();
+}
+
+void Session::setComplete(const std::shared_ptr<trace::Trace>& trace)
+{
+    for (Document& document : m_documents) {
+        if (document.trace == trace)
+            document.grows = false;
+    }
+    if (m_documents.at(m_shown).trace == trace)
+        Q_EMIT snapshotChanged();
+}
+
+void Session::setMemoryCap(std::size_t bytes)
+{
+    m_memoryCap = bytes;
+    m_recording.setMemoryCap(bytes);
+}
+
+void Session::add(const Document& document)
+{
+    m_documents.insert(1, document);
     if (m_documents.size() > keptRuns + 1)
         m_documents.removeLast();
     m_shown = 1;

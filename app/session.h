@@ -29,6 +29,7 @@ struct Document
 {
     QString title;
     std::shared_ptr<trace::Trace> trace;
+    bool grows = false; // others append to it
 };
 
 // A lesson's run: what was asked for, and its trace, whatever is shown meanwhile.
@@ -61,8 +62,14 @@ public:
     // Shows it. Its trace is complete.
     void addDocument(const QString& title, const std::shared_ptr<trace::Trace>& trace);
 
+    // The same for one that others still append to. Its title may change; complete, it grows no more.
+    void addGrowing(const QString& title, const std::shared_ptr<trace::Trace>& trace);
+    void setTitle(const std::shared_ptr<trace::Trace>& trace, const QString& title);
+    void setComplete(const std::shared_ptr<trace::Trace>& trace);
+
     // From so many bytes on, a recording loses its oldest part, and counts what went. 0: no limit.
-    void setMemoryCap(std::size_t bytes) { m_recording.setMemoryCap(bytes); }
+    void setMemoryCap(std::size_t bytes);
+    [[nodiscard]] std::size_t memoryCap() const { return m_memoryCap; }
 
     // Shows the run that it starts. False while one is under way.
     bool run(const lessons::Lesson& lesson, const lessons::Parameters& parameters);
@@ -71,11 +78,13 @@ public:
 
 Q_SIGNALS:
     void documentsChanged(); // and what is shown
-    void snapshotChanged();  // the shown trace has grown; at most ten times a second
+    void titlesChanged();
+    void snapshotChanged(); // the shown trace has grown; at most ten times a second
     void runStarted();
     void runFinished(const loopscope::app::LessonRun& run); // its trace is complete
 
 private:
+    void add(const Document& document);
     void onStarted(const std::shared_ptr<trace::Trace>& trace);
     void onFinished(bool canceled);
     void tick();
@@ -88,6 +97,7 @@ private:
     QString m_runTitle;
     int m_shown = 0;
     int m_runs = 0;
+    std::size_t m_memoryCap = 0;
 };
 
 } // namespace loopscope::app

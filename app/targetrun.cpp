@@ -7,6 +7,7 @@
 #include "core/analysis/check.h"
 #include "core/formats/chrometrace.h"
 #include "core/formats/outputfile.h"
+#include "core/target/inheritance.h"
 #include "widgets/timeline/picture.h"
 
 #include <QFile>
@@ -72,6 +73,21 @@ QByteArray asJson(const analysis::Report& report, const std::vector<analysis::Ve
 }
 
 } // namespace
+
+std::vector<std::string> bytesOf(const QStringList& command)
+{
+    const auto count = static_cast<std::ptrdiff_t>(command.size());
+    const std::vector<std::string>& given = target::inheritance().arguments;
+    if (static_cast<std::ptrdiff_t>(given.size()) > count) {
+        std::vector<std::string> last(given.end() - count, given.end());
+        if (QString::fromLocal8Bit(last.front().c_str()) == command.front())
+            return last;
+    }
+    std::vector<std::string> bytes;
+    for (const QString& each : command)
+        bytes.push_back(each.toLocal8Bit().toStdString());
+    return bytes;
+}
 
 int finishRecording(const TargetOptions& command, const trace::TraceSnapshot& snapshot, bool toError)
 {

@@ -9,7 +9,13 @@
 
 #include "core/trace/snapshot.h"
 
+#include <string>
+#include <vector>
+
 namespace loopscope::app {
+
+// The words of a command as bytes, where this program got them so: what the locale cannot say would be lost.
+[[nodiscard]] std::vector<std::string> bytesOf(const QStringList& command);
 
 // Prints and writes what the command asks for. `toError`: a report that nobody asked for goes to standard error, which
 // leaves a program's output alone. Returns done, budgetExceeded, wrongUsage (budgets, but no loop) or runFailed.

@@ -143,6 +143,20 @@ void noteFacts(trace::Trace& trace, const std::vector<Followed>& processes, cons
         trace.setFact("ended", ended);
 }
 
+time::Nanoseconds Follower::silence() const
+{
+    time::Nanoseconds longest{0};
+    for (const Followed& each : m_processes) {
+        const TapeReader& tape = m_recording.tape(each.source);
+        for (std::uint32_t ring = 0; !each.ended && ring < tape.rings(); ++ring) {
+            const recording::RingStatus status = tape.status(ring);
+            if (status.live && !status.idle && status.depth > 0 && status.thread == tape.info().pid)
+                longest = std::max(longest, m_recording.clock().now() - time::Nanoseconds(status.edge));
+        }
+    }
+    return longest;
+}
+
 bool Follower::allEnded() const noexcept
 {
     return !m_processes.empty() &&

@@ -55,6 +55,8 @@ public:
     void finish();
 
     [[nodiscard]] const std::vector<Followed>& processes() const noexcept { return m_processes; }
+    // For how long the main thread of one of them has been in a dispatch without passing an edge; the longest.
+    [[nodiscard]] time::Nanoseconds silence() const;
     // Why a tape could not be read; empty where all could.
     [[nodiscard]] const std::string& trouble() const noexcept { return m_trouble; }
     // Whether something was followed, and all of it has ended.
