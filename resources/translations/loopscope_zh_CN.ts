@@ -2219,6 +2219,41 @@
     </message>
 </context>
 <context>
+    <name>loopscope::app::AttachDialog</name>
+    <message>
+        <source>Attach to a program</source>
+        <translation>附加到程序</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Qt programs that are running</source>
+        <translation>正在运行的 Qt 程序</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>附加</translation>
+    </message>
+</context>
+<context>
     <name>loopscope::app::Comparer</name>
     <message>
         <source>&amp;Compare</source>
@@ -2482,6 +2517,65 @@ GPL-3.0-or-later；核心库：MIT</translation>
     </message>
 </context>
 <context>
+    <name>loopscope::app::ProgramDialog</name>
+    <message>
+        <source>Record a program</source>
+        <translation>记录程序</translation>
+    </message>
+    <message>
+        <source>Starts a Qt program, as it is, and shows its event loops live. It needs neither to be built anew nor to know of Loopscope.</source>
+        <translation>原样启动一个 Qt 程序，并实时显示它的事件循环。它无需重新构建，也不必知道 Loopscope。</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>A file, or a name to look up in PATH</source>
+        <translation>文件，或在 PATH 中查找的名称</translation>
+    </message>
+    <message>
+        <source>The same as Loopscope&apos;s</source>
+        <translation>与 Loopscope 相同</translation>
+    </message>
+    <message>
+        <source>NAME=VALUE, one a line, beside what it inherits</source>
+        <translation>NAME=VALUE，每行一个，附加到继承的环境变量之外</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The program&apos;s directory</source>
+        <translation>程序的目录</translation>
+    </message>
+</context>
+<context>
     <name>loopscope::app::Session</name>
     <message>
         <source>Live</source>
@@ -2537,6 +2631,108 @@ Instrument: what Loopscope&apos;s own threads and heartbeat take of one core, an
     <message>
         <source>%L1 events · %L2 dropped</source>
         <translation>%L1 个事件 · %L2 丢失</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::app::TargetMenu</name>
+    <message>
+        <source>&amp;Record a program…</source>
+        <translation>记录程序(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Attach…</source>
+        <translation>附加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop recording the program</source>
+        <translation>停止记录程序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;End the program…</source>
+        <translation>结束程序(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Res&amp;tart the program</source>
+        <translation>重新启动程序(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止记录</translation>
+    </message>
+    <message>
+        <source>End program</source>
+        <translation>结束程序</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>End the recording (Shift+F6); the program goes on</source>
+        <translation>结束记录（Shift+F6）；程序继续运行</translation>
+    </message>
+    <message>
+        <source>Ask the program to end</source>
+        <translation>请程序结束</translation>
+    </message>
+    <message>
+        <source>End the program and start it anew (F6)</source>
+        <translation>结束程序并重新启动（F6）</translation>
+    </message>
+    <message>
+        <source>The program has been asked to end, and goes on. End it by force? It cannot save anything.</source>
+        <translation>已经请程序结束，但它仍在运行。要强制结束它吗？它将无法保存任何内容。</translation>
+    </message>
+    <message>
+        <source>End the program? It is asked to; what it has not saved may be lost.</source>
+        <translation>要结束程序吗？会请它自行结束；未保存的内容可能丢失。</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>结束程序</translation>
+    </message>
+    <message>
+        <source>End by force</source>
+        <translation>强制结束</translation>
+    </message>
+    <message>
+        <source>A recording was left behind</source>
+        <translation>发现遗留的记录</translation>
+    </message>
+    <message>
+        <source>The recording of process %1 was ended by force. Open what it has?</source>
+        <translation>进程 %1 的记录曾被强行中断。要打开已有的内容吗？</translation>
+    </message>
+    <message>
+        <source>Record a program</source>
+        <translation>记录程序</translation>
+    </message>
+</context>
+<context>
+    <name>loopscope::app::TargetRecorder</name>
+    <message>
+        <source>Recording %1</source>
+        <translation>正在记录 %1</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has not answered for %2 s</source>
+        <translation>%1 已有 %2 秒没有响应</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
