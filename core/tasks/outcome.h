@@ -41,10 +41,10 @@ public:
             outcome.m_value.emplace(finished.take());
         return outcome;
     }
-    static Outcome of(std::exception_ptr error) noexcept
+    static Outcome of(const std::exception_ptr& error) noexcept
     {
         Outcome outcome;
-        outcome.m_error = std::move(error);
+        outcome.m_error = error;
         return outcome;
     }
 

@@ -109,8 +109,10 @@ private:
         if (!std::exchange(m_isListening, false))
             return;
         task().promise().setListener(nullptr);
-        if (!m_kept)
-            std::make_unique<detail::LeftAlone<T>>(std::move(m_own)).release(); // it has a parent
+        if (m_kept)
+            return;
+        auto alone = std::make_unique<detail::LeftAlone<T>>(std::move(m_own));
+        [[maybe_unused]] const QObject* const itsParents = alone.release();
     }
     [[nodiscard]] Task<T>& task() noexcept { return m_kept ? *m_kept : m_own; }
     [[nodiscard]] const Task<T>& task() const noexcept { return m_kept ? *m_kept : m_own; }

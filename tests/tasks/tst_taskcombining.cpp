@@ -18,12 +18,14 @@
 #include "tests/support/tasktests.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QPromise>
 #include <QTest>
 
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <tuple>
 #include <vector>
 
@@ -116,6 +118,29 @@ private Q_SLOTS:
         done.set();
         turn();
         QCOMPARE(log, Log({"saved"}));
+    }
+
+    void whatIsShieldedEndsWithItsThread()
+    {
+        Log log;
+        Event never;
+        std::thread thread([&log, &never] { // QThread::wait() does not wait for the thread's own objects
+            const QEventLoop loop;          // lets the thread have events
+            const auto wait = [](Event& of, Log& into) -> Task<> {
+                const tests::Witness witness(into, "shielded");
+                co_await of.wait();
+            };
+            const auto behind = [wait](Event& of, Log& into) {
+                const auto run = [](Task<> task) -> Task<> { co_await shield(std::move(task)); };
+                return run(wait(of, into));
+            };
+            Task<> waiter = start(behind(never, log));
+            turn();
+            waiter.cancel();
+            log.emplace_back(waiter.isFinished() ? "waiter ended" : "waiter goes on");
+        });
+        thread.join();
+        QCOMPARE(log, Log({"waiter ended", "shielded gone"}));
     }
 
     void aTaskThatIsKeptCanBeAwaitedAgain()
