@@ -52,7 +52,7 @@ AttachDialog::AttachDialog(QWidget* parent)
     connect(m_list, &QTreeWidget::itemActivated, this, &QDialog::accept);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &AttachDialog::update);
     connect(m_search, &QLineEdit::textChanged, this, &AttachDialog::filter);
-    connect(&m_found, &QFutureWatcherBase::finished, this, [this] { show(m_found.result()); });
+    connect(&m_found, &QFutureWatcherBase::finished, this, [this] { fill(m_found.result()); });
     connect(&m_looks, &QTimer::timeout, this, &AttachDialog::look);
     m_looks.start(2s);
     look();
@@ -76,7 +76,7 @@ void AttachDialog::look()
         m_found.setFuture(QtConcurrent::run([] { return target::qtPrograms({}); }));
 }
 
-void AttachDialog::show(const Programs& programs)
+void AttachDialog::fill(const Programs& programs)
 {
     const int before = pid();
     const QSignalBlocker blocked(m_list);

@@ -30,7 +30,7 @@ private:
     using Programs = std::vector<target::QtProgram>;
 
     void look();
-    void show(const Programs& programs);
+    void fill(const Programs& programs);
     void filter();
     void update();
 

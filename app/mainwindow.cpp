@@ -96,6 +96,7 @@ void MainWindow::buildTimeline()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_documents = new QComboBox(centre);
+    m_documents->setObjectName(QStringLiteral("documents"));
     m_documents->setAccessibleName(tr("Trace"));
     m_documents->setToolTip(tr("The live recording and the last %1 runs").arg(Session::keptRuns));
     m_documents->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -188,6 +189,12 @@ void MainWindow::connectFiles()
 void MainWindow::connectPrograms()
 {
     connect(m_programs, &TargetRecorder::said, m_state, &QLabel::setText);
+    connect(m_programs, &TargetRecorder::finished, this, [this](const std::shared_ptr<trace::Trace>& trace) {
+        if (m_session.documents().at(m_session.shownIndex()).trace != trace)
+            return;
+        m_timeline->setFollowing(false);
+        m_timeline->fitAll();
+    });
     connect(&m_session, &Session::titlesChanged, this, &MainWindow::listDocuments);
     if (m_layout == Layout::restored)
         QTimer::singleShot(0, m_targets, &TargetMenu::offerLeftBehind);

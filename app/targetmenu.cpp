@@ -48,6 +48,7 @@ TargetMenu::TargetMenu(QMainWindow& window, TargetRecorder& recorder, bool kept)
     m_restart->setToolTip(tr("End the program and start it anew (F6)"));
     for (QAction* each : {m_stop, m_end, m_restart})
         m_bar->addAction(each);
+    window.addToolBarBreak();
     window.addToolBar(m_bar);
     m_bar->hide();
     connect(m_record, &QAction::triggered, this, &TargetMenu::record);

@@ -241,6 +241,7 @@ void TargetRecorder::finish()
     m_recording.reset(); // lets go of the tapes: what still runs records no more
     m_session.setTitle(trace, titles.join(QStringLiteral(", ")));
     m_session.setComplete(trace);
+    Q_EMIT finished(trace);
 }
 
 void TargetRecorder::endPrograms(bool kill)

@@ -22,6 +22,10 @@ namespace loopscope::target {
 struct TapeFile;
 } // namespace loopscope::target
 
+namespace loopscope::trace {
+class Trace;
+} // namespace loopscope::trace
+
 namespace loopscope::app {
 
 class Session;
@@ -58,9 +62,10 @@ public:
     int waitForEnd();
 
 Q_SIGNALS:
-    void changed();                      // what the functions above tell
-    void said(const QString& what);      // a line for the person: what has become of a program
-    void failed(const QString& problem); // of restart(), whose program could not be started
+    void finished(const std::shared_ptr<trace::Trace>& trace); // it is complete
+    void changed();                                            // what the functions above tell
+    void said(const QString& what);                            // a line for the person: what has become of a program
+    void failed(const QString& problem);                       // of restart(), whose program could not be started
 
 private:
     struct Recorded;

@@ -54,7 +54,7 @@ void LoopStalls::finish(time::Nanoseconds at)
 
 void LoopStalls::look(time::Nanoseconds now)
 {
-    if (!m_builder || m_lasts || !m_since || now - *m_since < stallThreshold)
+    if (!m_builder || m_lasts || !m_since || m_open.empty() || now - *m_since < stallThreshold)
         return;
     m_builder->begin(m_track, *m_since, doing());
     m_lasts = true;

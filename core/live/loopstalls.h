@@ -29,7 +29,8 @@ public:
     // The process has ended: a dispatch that was open lasted until then.
     void finish(time::Nanoseconds at);
 
-    // A stall that lasts is in the trace from the threshold on.
+    // A stall that lasts is in the trace from the threshold on; between two dispatches, once it is over: a loop that
+    // was left for good is none.
     void look(time::Nanoseconds now);
 
 private:
