@@ -11,6 +11,7 @@
 #include "core/formats/outputfile.h"
 #include "widgets/timeline/picture.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QIODevice>
 #include <QJsonDocument>
@@ -25,6 +26,13 @@ int statusAfter(const Result<void>& result, int status)
         return status;
     printError(result.error());
     return runFailed;
+}
+
+// Of an earlier run: a file, never a device or a pipe.
+void removeOutput(const QString& file)
+{
+    if (!file.isEmpty() && QFileInfo(file).isFile())
+        QFile::remove(file);
 }
 
 QString titleOf(const RenderTrace& command, const trace::TraceSnapshot& snapshot)
@@ -51,10 +59,21 @@ int printReport(const PrintReport& command)
 int checkBudgets(const CheckBudgets& command)
 {
     const auto trace = loadTrace(command.file);
-    if (!trace) {
-        printError(trace.error());
+    const auto refused = [&command](const Error& error) {
+        removeOutput(command.junit); // an earlier run's verdict must not pass for this one's
+        printError(error);
         return wrongUsage;
-    }
+    };
+    if (!trace)
+        return refused(trace.error());
+    const auto cannotCheck = [&](const std::string& why) {
+        return refused({"cannot check " + command.file.toStdString(), why, {}});
+    };
+    if (const auto incomplete = trace->fact("incomplete"); !incomplete.empty())
+        return cannotCheck(std::string(incomplete));
+    if (command.budgets.areAboutLoops() && !analysis::hasLoop(*trace))
+        return refused(
+            {QStringLiteral("cannot check %1").arg(command.file).toStdString(), "no event loop in this trace", {}});
     const auto verdicts = analysis::check(analysis::makeReport(*trace), command.budgets);
     printOut(command.json ? QJsonDocument(analysis::toJson(verdicts, command.file)).toJson()
                           : analysis::toText(verdicts).toUtf8());

@@ -9,6 +9,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMimeData>
@@ -35,18 +36,18 @@ FileOpener::FileOpener(QMainWindow& window)
         each->hide();
     }
     connect(m_stop, &QToolButton::clicked, this, &FileOpener::cancel);
-    connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, m_bar, &QProgressBar::setValue);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &FileOpener::finish);
     connect(this, &FileOpener::failed, &window,
             [&window](const QString& why) { widgets::theme::showWarning(window, tr("Open a trace"), why); });
     window.setAcceptDrops(true);
     window.installEventFilter(this);
 }
 
-FileOpener::~FileOpener()
+FileOpener::~FileOpener() { cancel(); }
+
+void FileOpener::cancel()
 {
-    cancel();
-    m_watcher.waitForFinished();
+    if (m_canceled)
+        *m_canceled = true;
 }
 
 void FileOpener::addActions(QMenu& menu)
@@ -63,43 +64,54 @@ void FileOpener::ask()
         open(path);
 }
 
+// Each reading has its own flag: one that is canceled ends in its own time, and nobody waits for it.
 void FileOpener::load(const QString& path, Taker taker)
 {
     cancel();
-    m_watcher.waitForFinished();
-    m_canceled = false;
-    m_path = path;
-    m_taker = std::move(taker);
-    showProgress(true);
-    m_watcher.setFuture(QtConcurrent::run([this, path](QPromise<Outcome>& promise) {
+    const auto canceled = std::make_shared<std::atomic<bool>>(false);
+    m_canceled = canceled;
+    showProgress(path);
+    auto* const watcher = new QFutureWatcher<Outcome>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, canceled](int part) {
+        if (canceled == m_canceled)
+            m_bar->setValue(part);
+    });
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, canceled, path, taker = std::move(taker)] {
+        watcher->deleteLater();
+        if (canceled != m_canceled)
+            return;
+        showProgress({});
+        if (!*canceled)
+            finish(path, taker, watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([canceled, path](QPromise<Outcome>& promise) {
         promise.setProgressRange(0, 100);
-        auto read = readTrace(path, [this, &promise](double part) {
+        formats::ReadOptions options;
+        options.progress = [&](double part) {
             promise.setProgressValue(static_cast<int>(part * 100));
-            return !m_canceled.load();
-        });
-        promise.addResult(std::make_shared<Result<std::shared_ptr<trace::Trace>>>(std::move(read)));
+            return !canceled->load();
+        };
+        promise.addResult(std::make_shared<Result<std::shared_ptr<trace::Trace>>>(readTraceFile(path, options)));
     }));
 }
 
-void FileOpener::finish()
+void FileOpener::finish(const QString& path, const Taker& taker, const Outcome& outcome)
 {
-    showProgress(false);
-    const Outcome outcome = m_watcher.result();
     if (*outcome)
-        m_taker(QFileInfo(m_path).fileName(), **outcome);
-    else if (!m_canceled)
+        taker(QFileInfo(path).fileName(), **outcome);
+    else
         Q_EMIT failed(QString::fromStdString(outcome->error().text()));
 }
 
-void FileOpener::showProgress(bool shown)
+void FileOpener::showProgress(const QString& path)
 {
     m_bar->setValue(0);
-    m_bar->setVisible(shown);
-    m_stop->setVisible(shown);
-    if (shown)
-        m_window.statusBar()->showMessage(tr("Reading %1 …").arg(m_path));
-    else
+    m_bar->setVisible(!path.isEmpty());
+    m_stop->setVisible(!path.isEmpty());
+    if (path.isEmpty())
         m_window.statusBar()->clearMessage();
+    else
+        m_window.statusBar()->showMessage(tr("Reading %1 …").arg(path));
 }
 
 bool FileOpener::eventFilter(QObject* watched, QEvent* event)

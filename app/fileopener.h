@@ -8,7 +8,6 @@
 #include "core/base/result.h"
 #include "core/trace/trace.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 
 #include <atomic>
@@ -28,7 +27,7 @@ class FileOpener final : public QObject
     Q_DISABLE_COPY_MOVE(FileOpener)
 public:
     explicit FileOpener(QMainWindow& window);
-    ~FileOpener() override; // cancels, and waits for it
+    ~FileOpener() override; // cancels, without waiting
 
     void addActions(QMenu& menu);
     using Taker = std::function<void(const QString& title, const std::shared_ptr<trace::Trace>& trace)>;
@@ -40,7 +39,7 @@ public:
     {
         load(path, [this](const auto&... read) { Q_EMIT opened(read...); });
     }
-    void cancel() { m_canceled = true; }
+    void cancel();
 
 Q_SIGNALS:
     void opened(const QString& title, const std::shared_ptr<loopscope::trace::Trace>& trace);
@@ -53,16 +52,13 @@ private:
     using Outcome = std::shared_ptr<Result<std::shared_ptr<trace::Trace>>>;
 
     void ask();
-    void finish();
-    void showProgress(bool shown);
+    void finish(const QString& path, const Taker& taker, const Outcome& outcome);
+    void showProgress(const QString& path); // of no file: hides it
 
     QMainWindow& m_window;
     QProgressBar* m_bar;
     QToolButton* m_stop;
-    QString m_path;
-    Taker m_taker;
-    QFutureWatcher<Outcome> m_watcher;
-    std::atomic<bool> m_canceled = false;
+    std::shared_ptr<std::atomic<bool>> m_canceled; // of the latest reading; a canceled one is told by its own
 };
 
 } // namespace loopscope::app

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/loadtrace.h"
 
+#include "app/commands.h"
 #include "app/interrupt.h"
 
-#include "core/formats/chrometrace.h"
 #include "core/target/follower.h"
 
 #include <QEventLoop>
@@ -16,11 +16,11 @@
 
 namespace loopscope::app {
 
-Result<std::shared_ptr<trace::Trace>> readTrace(const QString& file, const formats::Progress& progress)
+Result<std::shared_ptr<trace::Trace>> readTraceFile(const QString& file, const formats::ReadOptions& options)
 {
     if (file.endsWith(QLatin1String(".tape")))
         return target::readTape(file.toLocal8Bit().toStdString());
-    return formats::readChromeTrace(file, progress);
+    return formats::readTrace(file, options);
 }
 
 Result<trace::TraceSnapshot> loadTrace(const QString& file)
@@ -32,12 +32,17 @@ Result<trace::TraceSnapshot> loadTrace(const QString& file)
     QFutureWatcher<void> watcher;
     QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
     watcher.setFuture(QtConcurrent::run([&read, &canceled, &file] {
-        read = readTrace(file, [&canceled](double) { return !canceled.load(std::memory_order_relaxed); });
+        formats::ReadOptions options;
+        options.progress = [&canceled](double) { return !canceled.load(std::memory_order_relaxed); };
+        read = readTraceFile(file, options);
     }));
     loop.exec();
     if (!read->ok())
         return read->error();
-    return (**read)->snapshot();
+    trace::TraceSnapshot snapshot = (**read)->snapshot();
+    if (const auto incomplete = snapshot.fact("incomplete"); !incomplete.empty())
+        printError({"incomplete " + file.toStdString(), std::string(incomplete), {}});
+    return snapshot;
 }
 
 } // namespace loopscope::app

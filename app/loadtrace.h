@@ -5,7 +5,7 @@
 // A trace from a file, for commands: read on a thread of its own while the calling thread's event loop goes on.
 
 #include "core/base/result.h"
-#include "core/formats/progress.h"
+#include "core/formats/readtrace.h"
 #include "core/trace/snapshot.h"
 #include "core/trace/trace.h"
 
@@ -17,7 +17,8 @@ namespace loopscope::app {
 
 // "-" is standard input. Ctrl+C ends the reading; its error says "canceled".
 // Chrome's JSON, or a tape that a killed recording left behind. Any thread.
-[[nodiscard]] Result<std::shared_ptr<trace::Trace>> readTrace(const QString& file, const formats::Progress& progress);
+[[nodiscard]] Result<std::shared_ptr<trace::Trace>> readTraceFile(const QString& file,
+                                                                  const formats::ReadOptions& options);
 
 // On another thread, until Ctrl+C.
 [[nodiscard]] Result<trace::TraceSnapshot> loadTrace(const QString& file);

@@ -4,6 +4,7 @@
 
 #include "app/session.h"
 
+#include "core/analysis/leftout.h"
 #include "core/recording/recorder.h"
 #include "core/trace/trace.h"
 
@@ -21,11 +22,22 @@ StatusFigures::StatusFigures(const Session& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("figures"));
     setAccessibleName(tr("Recording"));
-    setToolTip(tr("Dropped: lost because a thread was faster than its buffer.\n"
-                  "Gone: the oldest spans, beyond the memory limit (menu Recording).\n"
-                  "Instrument: what Loopscope's own threads and heartbeat take of one core, and how much it records."));
     connect(&m_timer, &QTimer::timeout, this, &StatusFigures::measure);
     m_timer.start(1s);
+}
+
+QString StatusFigures::toolTipOf(const trace::TraceSnapshot& snapshot)
+{
+    QString text = tr("Dropped: lost because a thread was faster than its buffer.\n"
+                      "Gone: the oldest spans, beyond the memory limit (menu Recording).\n"
+                      "Instrument: what Loopscope's own threads and heartbeat take of one core, and how much it "
+                      "records.");
+    if (const QString leftOut = analysis::toText(analysis::leftOutOf(snapshot)); !leftOut.isEmpty())
+        text += tr("\nLeft out or mended: %1").arg(leftOut);
+    if (const auto incomplete = snapshot.fact("incomplete"); !incomplete.empty())
+        text +=
+            tr("\nIncomplete: %1").arg(QString::fromUtf8(incomplete.data(), static_cast<qsizetype>(incomplete.size())));
+    return text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
 }
 
 void StatusFigures::measure()
@@ -49,8 +61,14 @@ void StatusFigures::refresh()
     const QString state = recording::Recorder::instance().isPaused() ? tr("paused")
                           : m_session.isGrowing()                    ? tr("live")
                                                                      : tr("complete");
-    setText(tr("%L1 events · %L2 dropped").arg(snapshot.eventCount()).arg(snapshot.dropped()) + gone + m_cost +
-            QStringLiteral(" · ") + state);
+    std::uint64_t leftOut = 0;
+    for (const auto& [kind, count] : analysis::leftOutOf(snapshot))
+        leftOut += count;
+    const QString notShown = leftOut == 0 ? QString() : tr(" · %L1 left out").arg(leftOut);
+    const QString incomplete = snapshot.fact("incomplete").empty() ? QString() : tr(" · incomplete");
+    setToolTip(toolTipOf(snapshot));
+    setText(tr("%L1 events · %L2 dropped").arg(snapshot.eventCount()).arg(snapshot.dropped()) + gone + notShown +
+            incomplete + m_cost + QStringLiteral(" · ") + state);
 }
 
 } // namespace loopscope::app

@@ -6,6 +6,7 @@
 // whether it records. GUI thread.
 
 #include "core/recording/instrumentcost.h"
+#include "core/trace/snapshot.h"
 
 #include <QLabel>
 #include <QTimer>
@@ -25,6 +26,7 @@ public:
 
 private:
     void measure();
+    [[nodiscard]] static QString toolTipOf(const trace::TraceSnapshot& snapshot);
 
     const Session& m_session;
     recording::InstrumentMeter m_meter;

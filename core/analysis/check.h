@@ -24,6 +24,8 @@ struct Budgets
     std::optional<std::uint64_t> maxDropped;
 
     [[nodiscard]] bool isEmpty() const noexcept { return !maxStall && !maxLagP99 && !maxBlocked && !maxDropped; }
+    // Needs a trace with an event loop in it: see hasLoop().
+    [[nodiscard]] bool areAboutLoops() const noexcept { return isEmpty() || maxStall || maxLagP99 || maxBlocked; }
 };
 
 // What is checked where nothing was asked for: no stall over 50 ms, nothing dropped.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/report.h"
 
+#include "core/analysis/leftout.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -119,6 +121,8 @@ Report makeReport(const TraceSnapshot& trace)
     report.cpu = durationFact(trace, "cpu_ns");
     report.events = trace.eventCount();
     report.dropped = trace.dropped();
+    report.leftOut = leftOutOf(trace);
+    report.incomplete = fact(trace, "incomplete");
     report.output = consoleLines(trace);
     report.loop = responsiveness(trace);
     report.stalls = stallsOf(trace);

@@ -64,7 +64,9 @@ struct Report
     std::optional<Nanoseconds> cpu; // of the process, where the trace knows it
     std::uint64_t events = 0;
     std::uint64_t dropped = 0;
-    QStringList output; // console lines
+    QStringList output;     // console lines
+    trace::LeftOut leftOut; // of the file, and what was mended
+    QString incomplete;     // why the file was not read to its end; empty where it was
     Responsiveness loop;
     std::vector<StallFigures> stalls; // by rising time
     std::vector<TaskFigures> tasks;

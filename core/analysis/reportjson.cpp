@@ -93,6 +93,14 @@ QJsonObject threadObject(const ThreadFigures& thread)
     };
 }
 
+QJsonObject leftOutObject(const trace::LeftOut& leftOut)
+{
+    QJsonObject object;
+    for (const auto& [kind, count] : leftOut)
+        object.insert(QString::fromStdString(kind), static_cast<qint64>(count));
+    return object;
+}
+
 QJsonObject toJson(const Report& report)
 {
     QJsonArray stalls;
@@ -114,6 +122,8 @@ QJsonObject toJson(const Report& report)
         {QStringLiteral("cpu_ms"), millisecondsOrNull(report.cpu)},
         {QStringLiteral("events"), static_cast<qint64>(report.events)},
         {QStringLiteral("dropped"), static_cast<qint64>(report.dropped)},
+        {QStringLiteral("left_out"), leftOutObject(report.leftOut)},
+        {QStringLiteral("incomplete"), report.incomplete},
         {QStringLiteral("output"), QJsonArray::fromStringList(report.output)},
         {QStringLiteral("loop"), loopObject(report.loop)},
         {QStringLiteral("stalls"), stalls},

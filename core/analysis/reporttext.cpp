@@ -3,6 +3,7 @@
 #include "core/analysis/report.h"
 
 #include "core/analysis/columns.h"
+#include "core/analysis/leftout.h"
 #include "core/analysis/texttable.h"
 #include "core/analysis/words.h"
 #include "core/time/duration.h"
@@ -81,6 +82,10 @@ TextTable::Row cells(const TaskFigures& task)
 QString toText(const Report& report)
 {
     QString text = headline(report) + QLatin1Char('\n') + loopLines(report) + QLatin1Char('\n');
+    if (!report.incomplete.isEmpty())
+        text += Words::tr("Incomplete: %1\n").arg(report.incomplete);
+    if (!report.leftOut.empty())
+        text += Words::tr("Left out or mended: %1\n").arg(toText(report.leftOut));
     if (!report.threads.empty()) {
         TextTable table({Words::tr("process"), Words::tr("thread"), Words::tr("dispatches"), Words::tr("busy"),
                          Words::tr("longest")},

@@ -168,6 +168,15 @@ const char* word(Score score) noexcept
     return "poor";
 }
 
+bool hasLoop(const TraceSnapshot& trace)
+{
+    const auto tracks = trace.tracks();
+    return std::any_of(tracks.begin(), tracks.end(), [&](const Track& track) {
+        return track.kind == TrackKind::loop || track.kind == TrackKind::stalls ||
+               (track.kind == TrackKind::counter && trace.text(track.name) == lagTrackName);
+    });
+}
+
 std::vector<Stall> findStalls(const TraceSnapshot& trace, TimeRange range) { return judgeAll(trace, range).counted; }
 
 Responsiveness responsiveness(const TraceSnapshot& trace, TimeRange range)

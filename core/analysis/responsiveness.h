@@ -55,6 +55,9 @@ struct Responsiveness
     Score score = Score::good;
 };
 
+// Whether anything in the trace tells of an event loop: without one, no stall means nothing.
+[[nodiscard]] bool hasLoop(const TraceSnapshot& trace);
+
 // The stalls that overlap the range, by rising start.
 [[nodiscard]] std::vector<Stall> findStalls(const TraceSnapshot& trace, TimeRange range);
 

@@ -6,7 +6,7 @@ namespace loopscope::cpu {
 
 namespace {
 
-// iowait and idle may go backwards by design, and anything after a suspend.
+// iowait may go backwards by design, and anything after a suspend.
 double rise(std::uint64_t before, std::uint64_t after)
 {
     return after > before ? static_cast<double>(after - before) : 0;
@@ -23,6 +23,9 @@ std::optional<Usage> usageBetween(const CpuTimes& before, const CpuTimes& after)
     ticks.irq = rise(before.irq, after.irq) + rise(before.softirq, after.softirq);
     ticks.steal = rise(before.steal, after.steal);
     ticks.busy = ticks.user + ticks.system + ticks.irq + ticks.steal;
+    // Nothing of a pause can be told from it: 100 % would be a guess.
+    if (after.idle < before.idle)
+        return std::nullopt;
     const double total = ticks.busy + ticks.iowait + rise(before.idle, after.idle);
     if (total <= 0)
         return std::nullopt;

@@ -9,7 +9,8 @@ namespace loopscope::formats {
 namespace {
 
 constexpr std::size_t windowSize = std::size_t{4} << 20;
-constexpr std::size_t largestValue = std::size_t{1} << 30; // one event, or the header
+constexpr std::size_t largestValue = std::size_t{64} << 20; // one event, or the header
+constexpr std::size_t mostMembers = 64;                     // of the root, whose names are kept
 
 bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -50,7 +51,7 @@ Result<bool> ChromeSplitter::fill()
     }
     if (m_end + slack >= m_buffer.size()) {
         if (m_buffer.size() > largestValue)
-            return broken(Words::tr("a value without an end"), m_begin);
+            return broken(Words::tr("a value is too long"), m_begin);
         m_buffer.resize(m_buffer.size() * 2);
     }
     const auto count = m_source.read(m_buffer.data() + m_end, m_buffer.size() - slack - m_end);
@@ -107,28 +108,59 @@ Result<void> ChromeSplitter::begin()
         return broken(Words::tr("the file is empty"), m_begin);
     if (*first != '{' && *first != '[')
         return broken(Words::tr("not a Chrome trace: it begins with neither { nor ["), m_begin);
-    m_arrayForm = *first == '[';
+    m_arrayForm = m_hasEvents = *first == '[';
     m_state = m_arrayForm ? State::events : State::members;
     m_scan = JsonScan(++m_begin);
     return {};
 }
 
-Result<std::string> ChromeSplitter::readKey()
+// What was read before is worth having.
+Result<ChromeSplitter::Piece> ChromeSplitter::cutOff()
+{
+    if (!m_gaveEvents)
+        return broken(Words::tr("the file ends too early"), m_end);
+    m_isCutOff = true;
+    m_state = State::end;
+    return Piece{};
+}
+
+Result<ChromeSplitter::Piece> ChromeSplitter::endOfRoot()
+{
+    ++m_begin;
+    m_state = State::end;
+    const auto byte = peek();
+    if (!byte)
+        return byte.error();
+    if (*byte >= 0)
+        m_after = offsetOf(m_begin);
+    return Piece{};
+}
+
+Result<std::optional<std::string>> ChromeSplitter::readKey()
 {
     const std::size_t start = ++m_begin;
     while (m_begin < m_end && m_buffer[m_begin] != '"')
-        ++m_begin;
-    if (m_begin == m_end) // keys that matter are short: one that crosses a window is not ours
+        m_begin += m_buffer[m_begin] == '\\' ? 2 : 1;
+    if (m_begin >= m_end) { // keys that matter are short: one that crosses a window is not ours
+        m_begin = m_end;
+        const auto more = fill();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return std::optional<std::string>();
         return broken(Words::tr("a key without an end"), start);
+    }
     std::string key(m_buffer.data() + start, m_begin - start);
     ++m_begin;
     const auto colon = peek();
     if (!colon)
         return colon.error();
+    if (*colon < 0)
+        return std::optional<std::string>();
     if (*colon != ':')
         return broken(Words::tr("expected ':' after a key"), m_begin);
     ++m_begin;
-    return key;
+    return std::optional<std::string>(std::move(key));
 }
 
 Result<ChromeSplitter::Piece> ChromeSplitter::nextMember()
@@ -137,16 +169,14 @@ Result<ChromeSplitter::Piece> ChromeSplitter::nextMember()
         const auto byte = peek();
         if (!byte)
             return byte.error();
-        if (*byte == '}') {
-            m_state = State::end;
-            return Piece{};
-        }
+        if (*byte == '}')
+            return endOfRoot();
         if (*byte == ',') {
             ++m_begin;
             continue;
         }
         if (*byte < 0)
-            return broken(Words::tr("the file ends too early"), m_end);
+            return cutOff();
         if (*byte != '"')
             return broken(Words::tr("expected a key"), m_begin);
         if (m_end - m_begin < windowSize / 2) {
@@ -157,8 +187,10 @@ Result<ChromeSplitter::Piece> ChromeSplitter::nextMember()
         const auto key = readKey();
         if (!key)
             return key.error();
-        auto piece = memberValue(*key);
-        if (!piece || piece->kind != Kind::end)
+        if (!*key)
+            return cutOff();
+        auto piece = memberValue(**key);
+        if (!piece || piece->kind != Kind::end || m_state != State::members)
             return piece;
     }
 }
@@ -169,16 +201,25 @@ Result<ChromeSplitter::Piece> ChromeSplitter::memberValue(const std::string& key
     if (!byte)
         return byte.error();
     if (key == "traceEvents") {
+        if (*byte < 0)
+            return cutOff();
         if (*byte != '[')
             return broken(Words::tr("\"traceEvents\" is not an array"), m_begin);
         m_state = State::events;
+        m_hasEvents = true;
         m_scan = JsonScan(++m_begin);
         return nextEvents();
     }
+    if (m_members.size() < mostMembers)
+        m_members.push_back(key);
     const bool keep = key == "loopscope" && *byte == '{';
     const auto skipped = skipValue(keep);
     if (!skipped)
         return skipped.error();
+    if (!*skipped)
+        return cutOff();
+    if (key == "samples")
+        m_samples += m_scan.elements();
     if (!keep)
         return Piece{};
     const std::size_t start = m_begin;
@@ -187,7 +228,7 @@ Result<ChromeSplitter::Piece> ChromeSplitter::memberValue(const std::string& key
 }
 
 // Leaves m_scan after the value; without keep, what has been passed is forgotten.
-Result<void> ChromeSplitter::skipValue(bool keep)
+Result<bool> ChromeSplitter::skipValue(bool keep)
 {
     m_scan = JsonScan(m_begin);
     for (;;) {
@@ -195,12 +236,12 @@ Result<void> ChromeSplitter::skipValue(bool keep)
         if (!keep)
             m_begin = m_scan.position();
         if (ended)
-            return {};
+            return true;
         const auto more = fill();
         if (!more)
             return more.error();
         if (!*more)
-            return broken(Words::tr("the file ends too early"), m_end);
+            return false;
     }
 }
 
@@ -212,12 +253,16 @@ Result<ChromeSplitter::Piece> ChromeSplitter::nextEvents()
         m_scan.skipTo(m_begin);
         const bool closed = m_scan.toEndOfArray(text());
         if (m_scan.border() > m_begin)
-            return takeEvents();
+            return takeEvents(m_scan.border());
         if (closed) {
-            if (m_scan.position() != m_begin || m_buffer[m_begin] != ']')
-                return broken(Words::tr("expected an event"), m_begin);
+            if (m_buffer[m_scan.position()] != ']')
+                return broken(Words::tr("expected an event"), m_scan.position());
+            if (m_scan.position() != m_begin) // what is no event: numbers, null
+                return takeEvents(m_scan.position());
+            if (m_arrayForm)
+                return endOfRoot();
             ++m_begin;
-            m_state = m_arrayForm ? State::end : State::members;
+            m_state = State::members;
             return next();
         }
         const auto more = fill();
@@ -226,22 +271,22 @@ Result<ChromeSplitter::Piece> ChromeSplitter::nextEvents()
         if (*more)
             continue;
         if (!m_arrayForm || m_begin != m_end)
-            return broken(Words::tr("the file ends too early"), m_end);
+            return cutOff();
         m_state = State::end;
         return Piece{};
     }
 }
 
 // The byte before the events is spent, and the one after them is put back when they have been read.
-ChromeSplitter::Piece ChromeSplitter::takeEvents()
+ChromeSplitter::Piece ChromeSplitter::takeEvents(std::size_t border)
 {
+    m_gaveEvents = true;
     m_buffer[m_begin - 1] = '[';
-    m_patched = m_scan.border();
-    m_original = m_buffer[m_scan.border()];
-    m_buffer[m_scan.border()] = ']';
-    const Piece piece{
-        Kind::events, {m_buffer.data() + m_begin - 1, m_scan.border() - m_begin + 2}, offsetOf(m_begin - 1)};
-    m_begin = m_scan.border();
+    m_patched = border;
+    m_original = m_buffer[border];
+    m_buffer[border] = ']';
+    const Piece piece{Kind::events, {m_buffer.data() + m_begin - 1, border - m_begin + 2}, offsetOf(m_begin - 1)};
+    m_begin = border;
     return piece;
 }
 

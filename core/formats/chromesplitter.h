@@ -4,11 +4,13 @@
 
 // Cuts a Chrome trace, of any size, into windows that a JSON parser takes whole: the file's "loopscope" member, where
 // it has one, and runs of events, each as an array. Takes the object form and the array form; in the latter the final
-// bracket may be missing, as the format allows.
+// bracket may be missing, as the format allows. A file that breaks off gives what it has.
 
 #include "core/formats/bytesource.h"
 #include "core/formats/jsonscan.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,16 @@ public:
     explicit ChromeSplitter(ByteSource& source);
     Result<Piece> next();
 
+    // --- once the end has come ---
+    [[nodiscard]] bool hasEvents() const { return m_hasEvents; } // "traceEvents", or the array form
+    [[nodiscard]] bool isCutOff() const { return m_isCutOff; }   // the file ended before its JSON did
+    [[nodiscard]] std::int64_t textAfterEnd() const
+    {
+        return m_after;
+    } // where it begins in the file; -1: there is none
+    [[nodiscard]] const std::vector<std::string>& otherMembers() const { return m_members; } // of the root, the first
+    [[nodiscard]] std::uint64_t samples() const { return m_samples; } // elements of the member "samples"
+
 private:
     enum class State { start, members, events, end };
 
@@ -39,9 +51,11 @@ private:
     Result<Piece> nextMember();
     Result<Piece> memberValue(const std::string& key);
     Result<Piece> nextEvents();
-    Result<std::string> readKey();
-    Result<void> skipValue(bool keep);
-    Piece takeEvents();
+    Result<std::optional<std::string>> readKey(); // nothing where the file is cut off
+    Result<bool> skipValue(bool keep);            // false where the file is cut off
+    Piece takeEvents(std::size_t border);
+    Result<Piece> cutOff();
+    Result<Piece> endOfRoot();
     void unpatch();
     [[nodiscard]] std::string_view text() const { return {m_buffer.data(), m_end}; } // up to where it is read
     [[nodiscard]] Error broken(const QString& why, std::size_t position) const;
@@ -54,6 +68,12 @@ private:
     std::int64_t m_base = 0; // the file's offset of m_buffer[1]
     State m_state = State::start;
     bool m_arrayForm = false;
+    bool m_hasEvents = false;
+    bool m_gaveEvents = false;
+    bool m_isCutOff = false;
+    std::int64_t m_after = -1;
+    std::vector<std::string> m_members;
+    std::uint64_t m_samples = 0;
     JsonScan m_scan{1};
     std::size_t m_patched = 0; // where a piece's closing bracket stands for another byte; 0 is nowhere
     char m_original = '\0';

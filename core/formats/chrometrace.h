@@ -39,9 +39,4 @@ Result<void> writeChromeTrace(const trace::TraceSnapshot& trace, const QString& 
 // The same into an open device; false where it refused something or the progress said to stop.
 bool writeChromeTrace(const trace::TraceSnapshot& trace, QIODevice& device, const Progress& progress = {});
 
-// Reads what writeChromeTrace wrote, and what other tools write: object and array form, X, B/E, b/n/e, s/t/f, C, i, M;
-// gzip or plain; "-" is standard input. Foreign traces begin at their first event. Any thread; a broken file's error
-// names the byte.
-Result<std::shared_ptr<trace::Trace>> readChromeTrace(const QString& path, const Progress& progress = {});
-
 } // namespace loopscope::formats

@@ -41,6 +41,8 @@ bool JsonScan::toEndOfValue(std::string_view text)
         if (m_depth == 0 && (c == ',' || c == '}'))
             return true;
         ++m_position;
+        if (m_depth == 1 && (c == ',' || (m_elements == 0 && c != ']' && c != ' ' && c != '\n' && c != '\r')))
+            ++m_elements; // the first one, and one after each comma
         m_inString = c == '"';
         m_depth += (c == '{' || c == '[') ? 1 : 0;
         m_depth -= (c == '}' || c == ']') ? 1 : 0;

@@ -6,6 +6,7 @@
 // end of one and goes on in the next.
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace loopscope::formats {
@@ -19,7 +20,8 @@ public:
     {
     }
     [[nodiscard]] std::size_t position() const { return m_position; }
-    [[nodiscard]] std::size_t border() const { return m_border; } // after the last whole element; 0 is none
+    [[nodiscard]] std::size_t border() const { return m_border; }       // after the last whole element; 0 is none
+    [[nodiscard]] std::uint64_t elements() const { return m_elements; } // of the value that toEndOfValue() passed
     // The text has lost so many bytes at its beginning; what was there is not asked for again.
     void shift(std::size_t bytes, std::size_t first);
     void skipTo(std::size_t position); // outside any value
@@ -34,6 +36,7 @@ private:
 
     std::size_t m_position;
     std::size_t m_border = 0;
+    std::uint64_t m_elements = 0;
     int m_depth = 0;
     bool m_inString = false;
     bool m_escaped = false;

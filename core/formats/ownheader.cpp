@@ -4,6 +4,7 @@
 
 #include "core/formats/chromeimport.h"
 #include "core/formats/chromewords.h"
+#include "core/formats/exacttime.h"
 #include "core/formats/words.h"
 
 #include <QJsonArray>
@@ -53,9 +54,9 @@ Result<std::shared_ptr<const ChromeHeader>> readChromeHeader(std::string_view js
     const trace::Nanoseconds wall(object.value(key("wall_start_ns")).toString().toLongLong());
     header->wallStart =
         std::chrono::system_clock::time_point(std::chrono::duration_cast<std::chrono::system_clock::duration>(wall));
-    header->offset = integer(object, "ts_offset_ns");
-    header->begin = trace::Nanoseconds(integer(object, "begin_ns"));
-    header->end = trace::Nanoseconds(integer(object, "end_ns"));
+    header->offset = heldTime(trace::Nanoseconds(integer(object, "ts_offset_ns")));
+    header->begin = heldTime(trace::Nanoseconds(integer(object, "begin_ns")));
+    header->end = heldTime(trace::Nanoseconds(integer(object, "end_ns")));
     header->dropped = static_cast<std::uint64_t>(std::max<std::int64_t>(integer(object, "dropped"), 0));
     const QJsonArray facts = object.value(key("facts")).toArray();
     for (const auto& fact : facts)

@@ -29,7 +29,7 @@ struct ChromeHeader
     };
 
     std::chrono::system_clock::time_point wallStart;
-    std::int64_t offset = 0; // of the events' times, ns
+    trace::Nanoseconds offset{0}; // of the events' times
     trace::Nanoseconds begin{0};
     trace::Nanoseconds end{0};
     std::uint64_t dropped = 0;

@@ -4,6 +4,8 @@
 #include "core/formats/chromearguments.h"
 #include "core/formats/chromeimport.h"
 #include "core/formats/chromewords.h"
+#include "core/formats/exacttime.h"
+#include "core/formats/leftout.h"
 #include "core/formats/ownheader.h"
 #include "core/trace/tracebuilder.h"
 
@@ -40,7 +42,7 @@ public:
     }
 
     void add(const ChromeEvent& event) override;
-    void finish() override;
+    bool finish(const Ending& ending) override;
 
 private:
     void addTracks();
@@ -51,10 +53,15 @@ private:
     void addInstant(const ChromeEvent& event);
     void addSample(const ChromeEvent& event);
     void addFlowEnd(const ChromeEvent& event);
-    [[nodiscard]] TrackId trackOf(const ChromeEvent& event) const { return trackWith(event.thread - 1); }
+    [[nodiscard]] TrackId trackOf(const ChromeEvent& event) const { return trackWith(heldThread(event) - 1); }
+    [[nodiscard]] static std::int64_t heldThread(const ChromeEvent& event);
+    std::uint16_t denseRow(TrackId track, std::uint32_t row);
     [[nodiscard]] TrackId trackWith(std::int64_t fileId) const;
     [[nodiscard]] TaskId taskWith(std::uint32_t fileId) const;
-    [[nodiscard]] Nanoseconds at(const ChromeEvent& event) const { return event.time - Nanoseconds(m_header->offset); }
+    [[nodiscard]] Nanoseconds at(const ChromeEvent& event) const
+    {
+        return heldTime(event.time.value_or(Nanoseconds{0}) - m_header->offset);
+    }
 
     std::shared_ptr<const ChromeHeader> m_header;
     trace::Trace& m_trace;
@@ -66,6 +73,8 @@ private:
     std::unordered_map<std::uint32_t, Span> m_states;     // of tasks, not ended yet
     std::unordered_map<std::string, trace::Flow> m_flows; // begun
     std::unordered_map<std::int64_t, std::uint16_t> m_rows;
+    std::unordered_map<TrackId, std::unordered_map<std::uint32_t, std::uint16_t>> m_denseRows; // by the file's
+    LeftOut m_leftOut;
 };
 
 void OwnImport::addTracks()
@@ -88,6 +97,21 @@ TrackId OwnImport::trackWith(std::int64_t fileId) const
     return found != m_tracks.end() ? found->second : TrackId::none;
 }
 
+std::int64_t OwnImport::heldThread(const ChromeEvent& event)
+{
+    constexpr std::int64_t largest = std::numeric_limits<std::uint32_t>::max();
+    return event.thread.text.empty() ? std::clamp(event.thread.number, std::int64_t{-1}, largest) : -1;
+}
+
+// Rows far beyond those that there are move up: a few bytes of a file must not make thousands of them.
+std::uint16_t OwnImport::denseRow(TrackId track, std::uint32_t row)
+{
+    constexpr std::size_t slack = 16;
+    auto& rows = m_denseRows[track];
+    const auto next = static_cast<std::uint16_t>(std::min<std::size_t>(rows.size() + slack, 0xffff));
+    return rows.try_emplace(row, static_cast<std::uint16_t>(std::min<std::uint32_t>(row, next))).first->second;
+}
+
 TaskId OwnImport::taskWith(std::uint32_t fileId) const
 {
     const auto found = m_tasks.find(fileId);
@@ -96,6 +120,8 @@ TaskId OwnImport::taskWith(std::uint32_t fileId) const
 
 void OwnImport::add(const ChromeEvent& event)
 {
+    if (event.phase != 'M' && !event.time)
+        return m_leftOut.add("bad_times");
     if ((event.phase == 'M' || event.phase == 'i') && m_annotations.add(event, at(event), trackOf(event), m_parser))
         return;
     switch (event.phase) {
@@ -115,7 +141,8 @@ void OwnImport::add(const ChromeEvent& event)
         return addFlowEnd(event);
     case 'M':
         if (event.name == rowEvent)
-            m_rows[event.thread] = static_cast<std::uint16_t>(ChromeArguments(m_parser.members(event.args)).id("row"));
+            m_rows[heldThread(event)] =
+                denseRow(trackOf(event), ChromeArguments(m_parser.members(event.args)).id("row"));
         return;
     default:
         return;
@@ -126,11 +153,11 @@ void OwnImport::addSlice(const ChromeEvent& event)
 {
     Span span;
     span.start = at(event);
-    span.end = span.start + event.duration;
+    span.end = endOf(span.start, event.duration);
     span.track = trackOf(event);
     span.name = m_builder.intern(event.name);
     span.open = event.phase == 'B';
-    span.row = m_rows[event.thread];
+    span.row = m_rows[heldThread(event)];
     std::string_view category = event.category;
     if (category.substr(0, taskSpanCategory.size()) == taskSpanCategory) {
         category.remove_prefix(taskSpanCategory.size());
@@ -152,9 +179,9 @@ void OwnImport::addTask(const ChromeEvent& event, const ChromeArguments& argumen
     task.style = fromWord(arguments.text("style"), trace::TaskStyle::stream);
     task.outcome = fromWord(arguments.text("outcome"), trace::Outcome::canceled);
     task.track = trackOf(event);
-    task.row = static_cast<std::uint16_t>(arguments.id("lane"));
+    task.row = denseRow(task.track, arguments.id("lane"));
     task.start = at(event);
-    task.end = Nanoseconds(static_cast<std::int64_t>(arguments.value("end_ns")));
+    task.end = heldTime(arguments.value("end_ns"));
     task.thread = arguments.find("thread") != nullptr ? trackWith(arguments.id("thread")) : TrackId::none;
     task.id = m_builder.restoreTask(task);
     m_tasks[number(event.id)] = task;
@@ -230,7 +257,7 @@ void OwnImport::addFlowEnd(const ChromeEvent& event)
     m_flows.erase(std::string(event.id));
 }
 
-void OwnImport::finish()
+bool OwnImport::finish(const Ending& ending)
 {
     for (const auto& [id, span] : m_states)
         m_builder.restoreSpan(span);
@@ -238,6 +265,9 @@ void OwnImport::finish()
     m_builder.extendTo(m_header->end);
     m_builder.setDropped(m_header->dropped);
     m_trace.setAnnotations(m_annotations.result());
+    m_leftOut.add("broken_events", ending.broken);
+    m_trace.setLeftOut(m_leftOut.kinds());
+    return true;
 }
 
 } // namespace

@@ -20,11 +20,12 @@ TrackContent contentOf(TrackKind kind)
 
 bool isShown(const trace::TraceSnapshot& snapshot, const Track& track)
 {
+    trace::TimeRange whole = snapshot.range();
+    whole.end += trace::Nanoseconds{1}; // the latest instant is at its end
     switch (track.kind) {
     case TrackKind::thread:
-        return snapshot.rows(track.id) > 0 || snapshot.instantCount(track.id, snapshot.range()) > 0;
     case TrackKind::tasks:
-        return snapshot.rows(track.id) > 0;
+        return snapshot.rows(track.id) > 0 || snapshot.instantCount(track.id, whole) > 0;
     default:
         return true;
     }

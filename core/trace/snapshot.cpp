@@ -31,6 +31,7 @@ const TraceSnapshot::Data& emptyData()
     static const TraceSnapshot::Data data{.strings = std::make_shared<StringTable>(),
                                           .wallStart = {},
                                           .facts = std::make_shared<const Facts>(),
+                                          .leftOut = std::make_shared<const LeftOut>(),
                                           .annotations = std::make_shared<const Annotations>(),
                                           .range = {},
                                           .processes = {},
@@ -77,6 +78,8 @@ TimeRange TraceSnapshot::range() const { return m_data->range; }
 std::chrono::system_clock::time_point TraceSnapshot::wallStart() const { return m_data->wallStart; }
 const Annotations& TraceSnapshot::annotations() const { return *m_data->annotations; }
 std::span<const std::pair<std::string, std::string>> TraceSnapshot::facts() const { return *m_data->facts; }
+
+const LeftOut& TraceSnapshot::leftOut() const { return *m_data->leftOut; }
 
 std::string_view TraceSnapshot::fact(std::string_view key) const
 {

@@ -48,6 +48,9 @@ struct Repairs
     }
 };
 
+// What of a file is not in the trace, by kind: "samples", 12.
+using LeftOut = std::vector<std::pair<std::string, std::uint64_t>>;
+
 class TraceSnapshot final
 {
 public:
@@ -103,6 +106,7 @@ public:
     // Spans that a memory cap has cost: those that lay before range().begin.
     [[nodiscard]] std::uint64_t evicted() const;
     [[nodiscard]] Repairs repairs() const;
+    [[nodiscard]] const LeftOut& leftOut() const; // as long as the snapshot
 
     // How it lies in memory: for this folder, and to make a RowReader of.
     [[nodiscard]] const Data& data() const noexcept { return *m_data; }

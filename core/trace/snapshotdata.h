@@ -23,6 +23,7 @@ struct TraceSnapshot::Data
     std::shared_ptr<StringTable> strings;
     std::chrono::system_clock::time_point wallStart;
     std::shared_ptr<const Facts> facts;
+    std::shared_ptr<const LeftOut> leftOut;
     std::shared_ptr<const Annotations> annotations;
     TimeRange range;
     std::vector<Process> processes;

@@ -86,6 +86,7 @@ struct TraceStore
 {
     std::chrono::system_clock::time_point wallStart;
     std::shared_ptr<const Facts> facts = std::make_shared<Facts>();
+    std::shared_ptr<const LeftOut> leftOut = std::make_shared<LeftOut>();
     std::shared_ptr<const Annotations> annotations = std::make_shared<Annotations>();
     std::vector<Process> processes; // in order of display
     std::vector<TrackStore> tracks;

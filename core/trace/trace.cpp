@@ -80,6 +80,8 @@ void Trace::setFact(const std::string& key, const std::string& value)
     d->facts = std::move(facts);
 }
 
+void Trace::setLeftOut(LeftOut leftOut) { d->leftOut = std::make_shared<const LeftOut>(std::move(leftOut)); }
+
 void Trace::setAnnotations(Annotations annotations)
 {
     d->annotations = std::make_shared<const Annotations>(std::move(annotations));
@@ -101,6 +103,7 @@ TraceSnapshot Trace::snapshot() const
     data->strings = m_strings;
     data->wallStart = d->wallStart;
     data->facts = d->facts;
+    data->leftOut = d->leftOut;
     data->annotations = d->annotations;
     data->range = {Nanoseconds(std::min(d->first, d->latest)), Nanoseconds(d->latest)};
     data->processes = d->processes;

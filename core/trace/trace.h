@@ -35,6 +35,9 @@ public:
     // The writer's thread.
     void setFact(const std::string& key, const std::string& value);
 
+    // What of a file is not in the trace. The writer's thread.
+    void setLeftOut(LeftOut leftOut);
+
     // What people added: takes the place of what was there. The writer's thread.
     void setAnnotations(Annotations annotations);
 

@@ -200,6 +200,8 @@ TaskId TraceBuilder::restoreTask(const Task& task) { return d->writer.restoreTas
 void TraceBuilder::instant(const Instant& instant) { d->writer.addInstant(instant); }
 void TraceBuilder::counter(TrackId track, CounterSample sample) { d->writer.addSample(track, sample); }
 void TraceBuilder::flow(const Flow& flow) { d->writer.addFlow(flow); }
+void TraceBuilder::countEndWithoutBegin() { ++d->writer.store().repairs.endsWithoutBegin; }
+void TraceBuilder::countTooDeep() { ++d->writer.store().repairs.tooDeep; }
 void TraceBuilder::setDropped(std::uint64_t dropped) { d->writer.store().dropped = dropped; }
 void TraceBuilder::extendTo(Nanoseconds at) { d->writer.store().reach(std::max(at, Nanoseconds{0})); }
 

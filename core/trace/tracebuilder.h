@@ -65,6 +65,10 @@ public:
     void counter(TrackId track, CounterSample sample);
     void flow(const Flow& flow);
 
+    // What an importer found out itself: see Repairs.
+    void countEndWithoutBegin();
+    void countTooDeep();
+
     void setDropped(std::uint64_t dropped);
     // The trace's range holds this moment, even if nothing happened.
     void extendTo(Nanoseconds at);

@@ -425,6 +425,98 @@
         <source>The task %1 waited %2 in the queue for the %3, which the task %4 held when it came. Hold it for less: keep what it does not protect out of the lock.</source>
         <translation>任务%1在队列中等待%3达 %2，它到来时由任务%4持有。请缩短持有时间：把不需要它保护的代码移到锁外。</translation>
     </message>
+    <message>
+        <source>%1 samples or profile parts</source>
+        <translation>%1 个采样或性能分析片段</translation>
+    </message>
+    <message>
+        <source>%1 object events</source>
+        <translation>%1 个对象事件</translation>
+    </message>
+    <message>
+        <source>%1 memory dumps</source>
+        <translation>%1 个内存转储</translation>
+    </message>
+    <message>
+        <source>%1 clock marks</source>
+        <translation>%1 个时钟标记</translation>
+    </message>
+    <message>
+        <source>%1 contexts or links</source>
+        <translation>%1 个上下文或链接</translation>
+    </message>
+    <message>
+        <source>%1 events without a phase</source>
+        <translation>%1 个没有阶段的事件</translation>
+    </message>
+    <message>
+        <source>%1 events of an unknown phase</source>
+        <translation>%1 个未知阶段的事件</translation>
+    </message>
+    <message>
+        <source>%1 events without a readable time</source>
+        <translation>%1 个时间无法读取的事件</translation>
+    </message>
+    <message>
+        <source>%1 spans without a readable length</source>
+        <translation>%1 个长度无法读取的区间</translation>
+    </message>
+    <message>
+        <source>%1 counter values that are no numbers</source>
+        <translation>%1 个不是数字的计数器值</translation>
+    </message>
+    <message>
+        <source>%1 broken events</source>
+        <translation>%1 个损坏的事件</translation>
+    </message>
+    <message>
+        <source>%1 arrows without an end or a begin</source>
+        <translation>%1 个缺少起点或终点的箭头</translation>
+    </message>
+    <message>
+        <source>%1 events on more tracks than can be shown</source>
+        <translation>%1 个事件所在的轨道多得无法显示</translation>
+    </message>
+    <message>
+        <source>%1 ends without a begin</source>
+        <translation>%1 个没有开始的结束</translation>
+    </message>
+    <message>
+        <source>%1 ends before their begin (mended)</source>
+        <translation>%1 个早于开始的结束（已修补）</translation>
+    </message>
+    <message>
+        <source>%1 overlaps (mended)</source>
+        <translation>%1 处重叠（已修补）</translation>
+    </message>
+    <message>
+        <source>%1 events of unknown tracks</source>
+        <translation>%1 个未知轨道的事件</translation>
+    </message>
+    <message>
+        <source>%1 events of unknown tasks</source>
+        <translation>%1 个未知任务的事件</translation>
+    </message>
+    <message>
+        <source>%1 late records</source>
+        <translation>%1 条迟到的记录</translation>
+    </message>
+    <message>
+        <source>%1 spans nested deeper than there are rows</source>
+        <translation>%1 个嵌套过深、没有行可显示的区间</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1
+</source>
+        <translation>不完整：%1
+</translation>
+    </message>
+    <message>
+        <source>Left out or mended: %1
+</source>
+        <translation>未显示或已修补：%1
+</translation>
+    </message>
 </context>
 <context>
     <name>BusyWait</name>
@@ -776,10 +868,6 @@
         <translation>已取消</translation>
     </message>
     <message>
-        <source>a value without an end</source>
-        <translation>有一个值没有结尾</translation>
-    </message>
-    <message>
         <source>the file is empty</source>
         <translation>文件是空的</translation>
     </message>
@@ -818,6 +906,186 @@
     <message>
         <source>it is of a version that is not known here</source>
         <translation>它的版本在这里无法识别</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>broken gzip data</source>
+        <translation>gzip 数据已损坏</translation>
+    </message>
+    <message>
+        <source>a V8 CPU profile</source>
+        <translation>V8 CPU 性能分析</translation>
+    </message>
+    <message>
+        <source>a V8 heap snapshot</source>
+        <translation>V8 堆快照</translation>
+    </message>
+    <message>
+        <source>a V8 heap profile</source>
+        <translation>V8 堆性能分析</translation>
+    </message>
+    <message>
+        <source>a speedscope profile</source>
+        <translation>speedscope 性能分析</translation>
+    </message>
+    <message>
+        <source>a Firefox profile</source>
+        <translation>Firefox 性能分析</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry spans</source>
+        <translation>OpenTelemetry 区间</translation>
+    </message>
+    <message>
+        <source>a Jaeger trace</source>
+        <translation>Jaeger 跟踪</translation>
+    </message>
+    <message>
+        <source>an HTTP archive (HAR)</source>
+        <translation>HTTP 归档（HAR）</translation>
+    </message>
+    <message>
+        <source>the memory limit was reached after %1 MB of the file; the rest was not read</source>
+        <translation>读到文件的 %1 MB 时达到内存上限；其余未读取</translation>
+    </message>
+    <message>
+        <source>one JSON object a line (NDJSON)</source>
+        <translation>每行一个 JSON 对象（NDJSON）</translation>
+    </message>
+    <message>
+        <source>not a trace: there is no &quot;traceEvents&quot;</source>
+        <translation>不是跟踪文件：没有 &quot;traceEvents&quot;</translation>
+    </message>
+    <message>
+        <source>not a trace: there is no &quot;traceEvents&quot;; it is %1</source>
+        <translation>不是跟踪文件：没有 &quot;traceEvents&quot;；它是%1</translation>
+    </message>
+    <message>
+        <source>there is more text after the end of the trace</source>
+        <translation>跟踪结束之后还有文本</translation>
+    </message>
+    <message>
+        <source>not a trace: none of its %1 elements is an event</source>
+        <translation>不是跟踪文件：%1 个元素中没有一个是事件</translation>
+    </message>
+    <message>
+        <source>the file is cut off after %1 bytes</source>
+        <translation>文件在 %1 字节之后被截断</translation>
+    </message>
+    <message>
+        <source>a value is too long</source>
+        <translation>某个值太长</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>zip 归档</translation>
+    </message>
+    <message>
+        <source>a perf.data file</source>
+        <translation>perf.data 文件</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>a program or library (ELF)</source>
+        <translation>程序或库（ELF）</translation>
+    </message>
+    <message>
+        <source>a picture (PNG)</source>
+        <translation>图片（PNG）</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>compressed with zstd</source>
+        <translation>用 zstd 压缩</translation>
+    </message>
+    <message>
+        <source>compressed with xz</source>
+        <translation>用 xz 压缩</translation>
+    </message>
+    <message>
+        <source>compressed with bzip2</source>
+        <translation>用 bzip2 压缩</translation>
+    </message>
+    <message>
+        <source>compressed twice with gzip</source>
+        <translation>用 gzip 压缩了两次</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>7-Zip 归档</translation>
+    </message>
+    <message>
+        <source>a Java flight recording</source>
+        <translation>Java 飞行记录</translation>
+    </message>
+    <message>
+        <source>a Tracy capture</source>
+        <translation>Tracy 记录</translation>
+    </message>
+    <message>
+        <source>a Fuchsia trace</source>
+        <translation>Fuchsia 跟踪</translation>
+    </message>
+    <message>
+        <source>a CTF trace (LTTng)</source>
+        <translation>CTF 跟踪（LTTng）</translation>
+    </message>
+    <message>
+        <source>an ftrace text</source>
+        <translation>ftrace 文本</translation>
+    </message>
+    <message>
+        <source>a V8 log</source>
+        <translation>V8 日志</translation>
+    </message>
+    <message>
+        <source>an XML document</source>
+        <translation>XML 文档</translation>
+    </message>
+    <message>
+        <source>an HTML or XML document</source>
+        <translation>HTML 或 XML 文档</translation>
+    </message>
+    <message>
+        <source>a pprof profile</source>
+        <translation>pprof 性能分析</translation>
+    </message>
+    <message>
+        <source>a Perfetto trace in its binary form (protobuf)</source>
+        <translation>二进制形式的 Perfetto 跟踪（protobuf）</translation>
+    </message>
+    <message>
+        <source>a callgrind profile</source>
+        <translation>callgrind 性能分析</translation>
+    </message>
+    <message>
+        <source>the text of perf script</source>
+        <translation>perf script 的文本</translation>
+    </message>
+    <message>
+        <source>folded stacks (for a flame graph)</source>
+        <translation>折叠的栈（用于火焰图）</translation>
+    </message>
+    <message>
+        <source>a binary file of a kind that is not known here</source>
+        <translation>未知种类的二进制文件</translation>
+    </message>
+    <message>
+        <source>not a trace: %1</source>
+        <translation>不是跟踪文件：%1</translation>
+    </message>
+    <message>
+        <source>not a trace: it begins with neither { nor [</source>
+        <translation>不是跟踪文件：开头既不是 { 也不是 [</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2899,26 @@ Instrument: what Loopscope&apos;s own threads and heartbeat take of one core, an
     <message>
         <source>%L1 events · %L2 dropped</source>
         <translation>%L1 个事件 · %L2 丢失</translation>
+    </message>
+    <message>
+        <source>
+Left out or mended: %1</source>
+        <translation>
+未显示或已修补：%1</translation>
+    </message>
+    <message>
+        <source>
+Incomplete: %1</source>
+        <translation>
+不完整：%1</translation>
+    </message>
+    <message>
+        <source> · %L1 left out</source>
+        <translation> · 未显示 %L1</translation>
+    </message>
+    <message>
+        <source> · incomplete</source>
+        <translation> · 不完整</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,9 @@ void TstReport::jsonHasTheKeysOfTheContract()
     made.trace.setFact("cpu_ns", "1500000");
     const QJsonObject json = toJson(makeReport(made.snapshot()));
     const auto keys = [](const QJsonObject& object) { return object.keys().join(QLatin1Char(' ')); };
-    QCOMPARE(keys(json), QStringLiteral("cpu_ms dropped events findings lesson loop mode output stalls tasks wall_ms"));
+    QCOMPARE(keys(json),
+             QStringLiteral("cpu_ms dropped events findings incomplete left_out lesson loop mode output stalls "
+                            "tasks wall_ms"));
     QCOMPARE(keys(json.value(QLatin1String("loop")).toObject()),
              QStringLiteral("blocked_ms heartbeats lag_max_ms lag_p50_ms lag_p98_ms lag_p99_ms max_stall_ms score "
                             "stalls"));

@@ -63,7 +63,13 @@ private Q_SLOTS:
         QFile cut(path("cut.json"));
         QVERIFY(cut.open(QIODevice::WriteOnly));
         const QByteArray whole = contentOf(path("sync.json"));
-        cut.write(whole.left(whole.size() * 2 / 3));
+        cut.write(whole.left(whole.indexOf("traceEvents") + 20));
+        QFile part(path("part.json"));
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write(whole.left(whole.size() - 100));
+        QFile other(path("other.json"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":100,"name":"a"},{"ph":"X","ts":null}])");
         QFile text(path("text.json"));
         QVERIFY(text.open(QIODevice::WriteOnly));
         text.write("this is no trace\n");
@@ -200,6 +206,39 @@ private Q_SLOTS:
         }
         const Outcome json = runLoopscope(call + QStringList{QStringLiteral("--json")});
         QCOMPARE(QJsonDocument::fromJson(json.out).object().value(QLatin1String("runs")).toArray().size(), 3);
+    }
+
+    void reportTellsWhatIsNotShown()
+    {
+        const Outcome part = runLoopscope({QStringLiteral("report"), path("part.json")});
+        QCOMPARE(part.status, 0);
+        QVERIFY2(part.out.contains("cut off"), part.out.constData());
+        QVERIFY2(part.err.contains("cut off"), part.err.constData());
+        const Outcome other = runLoopscope({QStringLiteral("report"), path("other.json"), QStringLiteral("--json")});
+        const QJsonObject report = QJsonDocument::fromJson(other.out).object();
+        QCOMPARE(report.value(QLatin1String("left_out")).toObject(), (QJsonObject{{QStringLiteral("bad_times"), 1}}));
+        QVERIFY(
+            runLoopscope({QStringLiteral("report"), path("other.json")}).out.contains("1 events without a readable"));
+    }
+
+    // Neither a trace without a loop nor half a trace nor none has a verdict, and no older one is left to pass for it.
+    void checkWithoutALoopIsStatusTwo()
+    {
+        for (const char* name : {"other.json", "part.json", "text.json"}) {
+            const QString junit = path("older.xml");
+            QFile older(junit);
+            QVERIFY(older.open(QIODevice::WriteOnly));
+            older.write("<testsuite/>");
+            older.close();
+            const Outcome outcome =
+                runLoopscope({QStringLiteral("check"), path(name), QStringLiteral("--junit"), junit});
+            QVERIFY2(outcome.status == 2, outcome.out.constData());
+            QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
+            QVERIFY(!QFile::exists(junit));
+            QCOMPARE(outcome.err.contains("no event loop in this trace"), QByteArray(name) == "other.json");
+        }
+        QCOMPARE(runLoopscope({QStringLiteral("check"), path("other.json"), QStringLiteral("--max-dropped=0")}).status,
+                 0);
     }
 
     void whatCannotBeReadIsStatusTwo_data()

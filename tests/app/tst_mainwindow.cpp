@@ -216,7 +216,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("broken.json"));
-        write(file, R"([{"ph":"X","name":"load","pid":1,"tid":1,"ts":1,"dur":500},{"ph":)");
+        write(file, R"([{"ph":"X","name":"load","pid":1,"tid":1,"ts":1,"dur":500}] and more)");
         Window ui;
         ui.window.open(file);
         QTRY_VERIFY(ui.window.findChild<QMessageBox*>() != nullptr);

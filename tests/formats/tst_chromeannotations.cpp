@@ -4,6 +4,7 @@
 // What people add to a trace is saved with it, and found again.
 
 #include "core/formats/chrometrace.h"
+#include "core/formats/readtrace.h"
 #include "core/trace/tracebuilder.h"
 
 #include <QBuffer>
@@ -44,7 +45,7 @@ private:
         const QString path = m_folder.filePath(name);
         const auto written = formats::writeChromeTrace(snapshot, path);
         [&] { QVERIFY2(written.ok(), written ? "" : written.error().text().c_str()); }();
-        const auto read = formats::readChromeTrace(path);
+        const auto read = formats::readTrace(path);
         [&] { QVERIFY2(read.ok(), read ? "" : read.error().text().c_str()); }();
         return read ? (*read)->snapshot().annotations() : Annotations{};
     }
@@ -92,7 +93,7 @@ void TstChromeAnnotations::marksAreNotTheTracesOwnInstants()
     const std::uint64_t events = trace->snapshot().eventCount();
     const QString path = m_folder.filePath(QStringLiteral("c.json"));
     QVERIFY(formats::writeChromeTrace(trace->snapshot(), path).ok());
-    const auto read = formats::readChromeTrace(path);
+    const auto read = formats::readTrace(path);
     QVERIFY(read.ok());
     QCOMPARE((*read)->snapshot().eventCount(), events);
     QFile file(path);
@@ -116,7 +117,7 @@ void TstChromeAnnotations::nonsenseIsHeldWithinBounds()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(text);
     file.close();
-    const auto read = formats::readChromeTrace(path);
+    const auto read = formats::readTrace(path);
     QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
     const Annotations annotations = (*read)->snapshot().annotations();
     QCOMPARE(annotations.arrangement.choices.size(), 1U);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/chrometrace.h"
+#include "core/formats/readtrace.h"
 #include "core/trace/trace.h"
 #include "tests/formats/tracefile.h"
 
@@ -28,7 +29,7 @@ private:
 void TstForeignTraces::foreignSlicesNest()
 {
     // In the order of their ends, as many tools write them.
-    const auto read = formats::readChromeTrace(m_file.write(R"([
+    const auto read = formats::readTrace(m_file.write(R"([
         {"ph":"X","pid":7,"tid":2,"ts":1010,"dur":5,"name":"inner"},
         {"ph":"X","pid":7,"tid":2,"ts":1000,"dur":20,"name":"outer"},
         {"ph":"B","pid":7,"tid":2,"ts":1030,"name":"begun"},
@@ -76,14 +77,14 @@ void TstForeignTraces::foreignForms_data()
 void TstForeignTraces::foreignForms()
 {
     QFETCH(QByteArray, content);
-    const auto read = formats::readChromeTrace(m_file.write(content));
+    const auto read = formats::readTrace(m_file.write(content));
     QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
     QCOMPARE((*read)->snapshot().spanCount(), 1U);
 }
 
 void TstForeignTraces::foreignAsyncCountersAndFlows()
 {
-    const auto read = formats::readChromeTrace(m_file.write(R"({"traceEvents":[
+    const auto read = formats::readTrace(m_file.write(R"({"traceEvents":[
         {"ph":"b","cat":"net","id":"0x1","pid":1,"tid":1,"ts":100,"name":"GET /"},
         {"ph":"b","cat":"net","id":"0x1","pid":1,"tid":1,"ts":110,"name":"connect"},
         {"ph":"b","cat":"net","id":"0x2","pid":1,"tid":1,"ts":105,"name":"GET /a"},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Loopscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/chrometrace.h"
+#include "core/formats/readtrace.h"
 #include "core/trace/trace.h"
 #include "core/trace/tracebuilder.h"
 
@@ -242,7 +243,7 @@ void TstRoundTrip::roundTripLosesNothing()
     const QString path = m_folder.filePath(file);
     const auto done = formats::writeChromeTrace(written, path);
     QVERIFY2(done.ok(), done ? "" : done.error().text().c_str());
-    const auto read = formats::readChromeTrace(path);
+    const auto read = formats::readTrace(path);
     QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
     const TraceSnapshot back = (*read)->snapshot();
     const QStringList before = Dump(written).lines;

@@ -3,6 +3,7 @@
 #include "tests/support/lessonrun.h"
 
 #include "core/formats/chrometrace.h"
+#include "core/formats/readtrace.h"
 
 #include <QTemporaryDir>
 #include <QTimer>
@@ -68,7 +69,7 @@ void TstAllLessons::runsToItsEndWithTheExpectedFindings()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("trace.json"));
     QVERIFY(formats::writeChromeTrace(result.trace, path).ok());
-    const auto read = formats::readChromeTrace(path);
+    const auto read = formats::readTrace(path);
     QVERIFY(read.ok());
     QCOMPARE(analysis::toJson(analysis::makeReport((*read)->snapshot())), analysis::toJson(result.report));
 }
