@@ -8,6 +8,9 @@
 #include "core/loop/loopmonitor.h"
 #include "core/loop/tracedapplication.h"
 #include "core/tasks/calllater.h"
+#include "core/tasks/mutex.h"
+#include "core/tasks/sleep.h"
+#include "core/tasks/start.h"
 #include "core/tasks/threadpool.h"
 
 #include <QCoreApplication>
@@ -104,6 +107,24 @@ private Q_SLOTS:
             finish();
         });
         QCOMPARE(count(findings, "wait-on-gui-thread"), 1);
+    }
+
+    void aTaskThatKeepsOthersFromAMutexIsNamed()
+    {
+        const auto findings = findingsOf([](const std::function<void()>& finish) {
+            tasks::Mutex mutex("database");
+            const auto hold = [](tasks::Mutex& of, std::chrono::milliseconds wait) -> tasks::Task<> {
+                const tasks::Mutex::Lock lock = co_await of.lock();
+                co_await tasks::sleepFor(wait);
+            };
+            tasks::Task<> writer = tasks::start(hold(mutex, 80ms).named("writer"));
+            tasks::runUntilComplete(hold(mutex, 0ms).named("reader"));
+            finish();
+        });
+        QCOMPARE(count(findings, "mutex-contention"), 1);
+        const QString text = textOf(findings, "mutex-contention");
+        QVERIFY(text.startsWith(QStringLiteral("The task “reader” waited ")));
+        QVERIFY(text.contains(QStringLiteral(" for the “mutex database”, which the task “writer” held.")));
     }
 
     void beingCalledBackIsNoWait()
