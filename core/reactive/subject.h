@@ -31,7 +31,7 @@ private:
 
 // A handle; copies push into the same stream. onNext, onError and onCompleted must be serialised among all copies, from
 // whichever threads; they may be called from inside an observer and then keep the order of items for everybody.
-// When the last handle goes, the observers are let go of without a terminal.
+// When the last handle goes, the observers are let go of without a terminal, and who comes later gets nothing.
 template <typename T>
 class Subject final
 {

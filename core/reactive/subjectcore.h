@@ -78,6 +78,7 @@ private:
     Nodes m_inbox;
     std::size_t m_dead = 0; // in m_active
     bool m_ended = false;
+    bool m_abandoned = false; // ended without a terminal: the last producer has gone
     ErrorPtr m_error;
 };
 

@@ -21,8 +21,9 @@ void SubjectCore<T>::subscribe(O observer, const LifetimeRef& lifetime)
     std::unique_lock lock(m_mutex);
     if (m_ended) {
         const ErrorPtr error = m_error;
+        const bool abandoned = m_abandoned;
         lock.unlock();
-        if (lifetime->isDisposed())
+        if (abandoned || lifetime->isDisposed())
             return;
         if (error)
             observer.onError(error);
@@ -129,7 +130,7 @@ void SubjectCore<T>::releaseAll() noexcept
         nodes.swap(m_active);
         nodes.insert(nodes.end(), std::make_move_iterator(m_inbox.begin()), std::make_move_iterator(m_inbox.end()));
         m_inbox.clear();
-        m_ended = true; // nothing will ever come; an observer that comes late is let go of at once
+        m_abandoned = !std::exchange(m_ended, true); // nothing will ever come: who comes late is let go of at once
         m_dead = 0;
     }
     for (const Ref<Node>& node : nodes) {

@@ -53,6 +53,31 @@ void groupsArriveWithTheirFirstValue()
     CHECK_EQUAL(time.draw(range(0, 4) | parity | map(replayed) | concatAll()), "(0213|)");
 }
 
+void whatWasAbandonedGivesALateSubscriberNothing()
+{
+    std::optional<Subject<int>> source(std::in_place);
+    std::optional<Observable<int>> group;
+    auto outer = (*source | groupBy([](int value) { return value % 2; })).subscribe([&](const auto& each) {
+        group.emplace(Observable<int>(each));
+    });
+    source->onNext(1);
+    outer.dispose();
+    Text log;
+    const auto listen = [&log](const auto& stream) {
+        return stream.subscribe([&](int) { log += "value"; }, [&](const ErrorPtr&) { log += "error"; },
+                                [&] { log += "completed"; });
+    };
+    const auto late = listen(*group);
+    const auto stream = source->observable();
+    source.reset(); // without a terminal
+    const auto later = listen(stream);
+    CHECK_EQUAL(log, "");
+    Subject<int> ended;
+    ended.onCompleted();
+    const auto afterTheEnd = listen(ended);
+    CHECK_EQUAL(log, "completed");
+}
+
 void aGroupsLateSubscriberMissesEarlierValues()
 {
     const MarbleTime time;
@@ -110,6 +135,7 @@ int main(int argc, char** argv)
     return runTests(
         {
             TEST(groupsArriveWithTheirFirstValue),
+            TEST(whatWasAbandonedGivesALateSubscriberNothing),
             TEST(aGroupsLateSubscriberMissesEarlierValues),
             TEST(aThrowingSelectorFailsGroupsAndOuter),
             TEST(windowsCloseWithTheirCount),

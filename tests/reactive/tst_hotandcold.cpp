@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who shares a run of a stream, and who has one of his own; on virtual time.
 
+#include "core/reactive/operators/retry.h"
 #include "core/reactive/operators/share.h"
 #include "core/reactive/operators/take.h"
+#include "core/reactive/sources/create.h"
 #include "core/reactive/sources/interval.h"
 #include "core/reactive/sources/range.h"
 #include "tests/support/marbles.h"
@@ -39,7 +41,7 @@ void refCountConnectsOnceAndAgainAfterTheLastHasLeft()
 {
     const MarbleTime time;
     const Probe source = time.cold("-a-b-c-d-|");
-    const auto shared = source | share();
+    const auto shared = source | publish() | refCount();
     Recording first = time.record(shared);
     time.advance(2);
     Recording second = time.record(shared);
@@ -57,6 +59,59 @@ void refCountConnectsOnceAndAgainAfterTheLastHasLeft()
     const Recording afterTheEnd = time.record(shared);
     CHECK_EQUAL(afterTheEnd.picture(), "------------------|");
     CHECK_EQUAL(source.lives().size(), 2U);
+}
+
+void shareBeginsAnewOnceTheStreamHasEnded()
+{
+    const MarbleTime time;
+    const Probe completes = time.cold("-a-|");
+    const auto shared = completes | share();
+    CHECK_EQUAL(time.draw(shared), "-a-|");
+    CHECK_EQUAL(time.draw(shared), "-a-|");
+    CHECK_EQUAL(completes.lives().size(), 2U);
+    const Probe fails = time.cold("a-#");
+    CHECK_EQUAL(time.draw(fails | share() | retry(2)), "a-a-a-#");
+    CHECK_EQUAL(fails.lives().size(), 3U);
+}
+
+void shareReconnectsForRetryAtOnce()
+{
+    int attempts = 0;
+    const auto flaky = create<int>([&](const Emitter<int>& e) {
+        if (++attempts == 1)
+            return e.onError(makeError({"boom", "it failed", {}}));
+        e.onNext(42);
+        e.onCompleted();
+    });
+    const MarbleTime time;
+    CHECK_EQUAL(time.draw(flaky | share() | retry(3)), "([42]|)");
+    CHECK_EQUAL(attempts, 2);
+}
+
+void shareKeepsItsSubscribersTogetherThroughARetry()
+{
+    const MarbleTime time;
+    const Probe source = time.cold("-a-#");
+    const auto shared = source | share() | retry(1);
+    const Recording first = time.record(shared);
+    const Recording second = time.record(shared);
+    time.advance(8);
+    CHECK_EQUAL(first.picture(), "-a--a-#");
+    CHECK_EQUAL(second.picture(), "-a--a-#");
+    CHECK_EQUAL(source.lives().size(), 2U);
+}
+
+void shareReplayKeepsTheHistoryOfWhatHasCompleted()
+{
+    const MarbleTime time;
+    const Probe source = time.cold("a-b-|");
+    const auto shared = source | shareReplay(History::last(1));
+    const Recording first = time.record(shared);
+    time.advance(6);
+    CHECK_EQUAL(first.picture(), "a-b-|");
+    const Recording late = time.record(shared);
+    CHECK_EQUAL(late.picture(), "------(b|)");
+    CHECK_EQUAL(source.lives().size(), 1U);
 }
 
 void refCountOverASynchronousSourceEndsCleanly()
@@ -88,6 +143,10 @@ int main(int argc, char** argv)
     return runTests(
         {
             TEST(aLateSubscriberOfAPublishedStreamMissesValues),
+            TEST(shareBeginsAnewOnceTheStreamHasEnded),
+            TEST(shareReconnectsForRetryAtOnce),
+            TEST(shareKeepsItsSubscribersTogetherThroughARetry),
+            TEST(shareReplayKeepsTheHistoryOfWhatHasCompleted),
             TEST(refCountConnectsOnceAndAgainAfterTheLastHasLeft),
             TEST(refCountOverASynchronousSourceEndsCleanly),
             TEST(intervalIsColdAndDoesNotDrift),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operators that make streams of values, and join them again, as pictures.
 
+#include "core/reactive/operators/concatall.h"
 #include "core/reactive/operators/concatmap.h"
 #include "core/reactive/operators/flatmap.h"
 #include "core/reactive/operators/map.h"
@@ -60,6 +61,32 @@ void concatMapKeepsTheOrder()
     checkInner(make, "ab|", "a-ab-b|", {"^--!", "---^--!"});
 }
 
+void concatMapCallsItsFunctionWhenTheTurnComes()
+{
+    const MarbleTime time;
+    Text log;
+    const auto work = [&](const Text& value) {
+        log += value + "@" + std::to_string(time.clock->now() / frame) + " ";
+        if (value == "x")
+            throw std::runtime_error("no x");
+        return time.cold("-1|").stream;
+    };
+    CHECK_EQUAL(time.draw(time.cold("(abx)|").stream | concatMap(work)), "-1-1#");
+    CHECK_EQUAL(log, "a@0 b@2 x@4 ");
+}
+
+void flatMapKeepsToItsLimit()
+{
+    const MarbleTime time;
+    Text log;
+    const auto work = [&](const Text& value) {
+        log += value;
+        return time.cold("--1|").stream;
+    };
+    CHECK_EQUAL(time.draw(time.cold("(abc|)").stream | flatMap(work, 2)), "--(11)--1|");
+    CHECK_EQUAL(log, "abc");
+}
+
 void switchMapFollowsTheLatest()
 {
     const auto make = [](const auto& outer, const auto& f) { return outer | switchMap(f); };
@@ -106,6 +133,8 @@ int main(int argc, char** argv)
         {
             TEST(flatMapMergesInnerStreams),
             TEST(concatMapKeepsTheOrder),
+            TEST(concatMapCallsItsFunctionWhenTheTurnComes),
+            TEST(flatMapKeepsToItsLimit),
             TEST(switchMapFollowsTheLatest),
             TEST(mergeAllHoldsTheRestBack),
             TEST(longChainsOfSynchronousStreamsDoNotRecurse),

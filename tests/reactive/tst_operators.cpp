@@ -182,12 +182,21 @@ void observeOnKeepsTheNewestAndCountsWhatItDrops()
     CHECK_EQUAL(dropped->count(), 1U);
 }
 
+void aBacklogOfNothingDropsAllAndCounts()
+{
+    const MarbleTime time;
+    const auto dropped = std::make_shared<DropCounter>();
+    CHECK_EQUAL(time.draw(time.cold("ab-c|") | observeOn(time.clock, Backlog::buffer(0, dropped))), "----|");
+    CHECK_EQUAL(dropped->count(), 3U);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     return runTests(
         {
+            TEST(aBacklogOfNothingDropsAllAndCounts),
             TEST(mapAppliesAndTurnsAThrowIntoAnError),
             TEST(filterKeepsWhatThePredicateHoldsFor),
             TEST(takeStopsItsProducerWhenItHasEnough),

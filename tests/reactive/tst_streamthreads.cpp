@@ -6,6 +6,7 @@
 #include "core/reactive/operators/map.h"
 #include "core/reactive/operators/merge.h"
 #include "core/reactive/operators/observeon.h"
+#include "core/reactive/operators/retry.h"
 #include "core/reactive/operators/sample.h"
 #include "core/reactive/operators/share.h"
 #include "core/reactive/operators/subscribeon.h"
@@ -13,12 +14,14 @@
 #include "core/reactive/operators/take.h"
 #include "core/reactive/replaysubject.h"
 #include "core/reactive/schedulers/workerscheduler.h"
+#include "core/reactive/sources/create.h"
 #include "core/reactive/sources/interval.h"
 #include "core/reactive/sources/range.h"
 #include "tests/support/plaintest.h"
 
 #include <atomic>
 #include <future>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -234,6 +237,43 @@ void aHundredTicksOfTenMilliseconds()
     std::printf("  100 ticks of 10 ms ended %.2f ms after 1 s\n", late.count());
 }
 
+// A stream that fails on another thread while it is being subscribed to, at ever other moments.
+void retryLosesNoFailureOfAnotherThread()
+{
+    std::atomic<const Emitter<int>*> mail{nullptr};
+    std::atomic<bool> stop{false};
+    std::thread other([&] {
+        for (unsigned n = 0; !stop;) {
+            const std::unique_ptr<const Emitter<int>> emitter(mail.exchange(nullptr));
+            if (!emitter)
+                continue;
+            for (unsigned spin = ++n % 173; spin > 0; --spin)
+                std::atomic_signal_fence(std::memory_order_seq_cst);
+            emitter->onError(makeError({"boom", "it failed", {}}));
+        }
+    });
+    int lost = 0;
+    for (int round = 0; round < 2'000 && lost == 0; ++round) {
+        std::atomic<bool> ended{false};
+        std::atomic<int> attempts{0};
+        const auto stream = create<int>([&](const Emitter<int>& emitter) {
+            if (++attempts < 3)
+                delete mail.exchange(new Emitter<int>(emitter)); // NOLINT: a letter to the other thread
+            else
+                emitter.onCompleted();
+        });
+        const auto subscription =
+            (stream | retry()).subscribe([](int) {}, [](const ErrorPtr&) {}, [&] { ended = true; });
+        const auto patience = std::chrono::steady_clock::now() + 20s;
+        while (!ended && std::chrono::steady_clock::now() < patience)
+            std::this_thread::yield();
+        lost += ended ? 0 : 1;
+    }
+    stop = true;
+    other.join();
+    CHECK_EQUAL(lost, 0);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -250,6 +290,7 @@ int main(int argc, char** argv)
             TEST(mergeSerialisesItsProducers),
             TEST(aReplayHasNoGapAndNoDuplicateForThoseWhoComeLate),
             TEST(sharedStreamsOfReplaysAndSwitchesSurviveDisposals),
+            TEST(retryLosesNoFailureOfAnotherThread),
             TEST(aHundredTicksOfTenMilliseconds),
         },
         argc, argv);

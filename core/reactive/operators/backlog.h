@@ -28,7 +28,7 @@ struct Backlog
     std::size_t capacity = 1;
     DropCounterPtr dropped; // may be null
 
-    // The newest `capacity` values; the oldest are dropped, and counted.
+    // The newest `capacity` values; the oldest are dropped, and counted. 0: all are, only the end arrives.
     [[nodiscard]] static Backlog buffer(std::size_t capacity, DropCounterPtr dropped = {})
     {
         return {capacity, std::move(dropped)};

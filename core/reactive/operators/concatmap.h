@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// concatMap(f): the streams that f makes of the values, one after the other.
+// concatMap(f): the streams that f makes of the values, one after the other. f is called when a stream's turn comes.
 
-#include "core/reactive/operators/concatall.h"
-#include "core/reactive/operators/map.h"
+#include "core/reactive/operators/mergeall.h"
 
 namespace loopscope::reactive {
 
 template <typename F>
 auto concatMap(F f)
 {
-    return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
-        return upstream | map(f) | concatAll();
-    };
+    return mergeMap(std::move(f), 1);
 }
 
 } // namespace loopscope::reactive

@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// flatMap(f): merges the streams that f makes of the values.
+// flatMap(f, most): merges the streams that f makes of the values, at most so many at a time; the other values wait.
 
-#include "core/reactive/operators/map.h"
 #include "core/reactive/operators/mergeall.h"
 
 namespace loopscope::reactive {
 
 template <typename F>
-auto flatMap(F f)
+auto flatMap(F f, std::size_t most = std::numeric_limits<std::size_t>::max())
 {
-    return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
-        return upstream | map(f) | mergeAll();
-    };
+    return mergeMap(std::move(f), most);
 }
 
 } // namespace loopscope::reactive

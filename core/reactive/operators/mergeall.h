@@ -9,19 +9,24 @@
 #include "core/reactive/gate.h"
 #include "core/reactive/observable.h"
 
+#include <deque>
 #include <limits>
+#include <optional>
 
 namespace loopscope::reactive {
 
-template <typename Inner, typename Down>
+// What comes from the outer stream waits as it came; the stream is made of it when its turn comes.
+template <typename Value, typename F, typename Down>
 class MergeState final : public RefCounted
 {
 public:
+    using Inner = std::decay_t<std::invoke_result_t<F&, Value>>;
     using T = typename Inner::Value;
 
-    MergeState(Down down, const LifetimeRef& lifetime, std::size_t most)
+    MergeState(Down down, const LifetimeRef& lifetime, std::size_t most, F make)
         : m_gate(makeGate<T>(std::move(down), lifetime))
         , m_most(most)
+        , m_make(std::move(make))
     {
     }
 
@@ -30,8 +35,8 @@ public:
     {
         subscribeToGate(
             outer, m_gate,
-            [state = Ref<MergeState>(this)](const Inner& inner) {
-                state->m_gate->update([&](auto&) { state->m_waiting.push_back(inner); });
+            [state = Ref<MergeState>(this)]<typename U>(U&& value) {
+                state->m_gate->update([&](auto&) { state->m_waiting.emplace_back(std::forward<U>(value)); });
                 state->start();
             },
             [state = Ref<MergeState>(this)] {
@@ -47,28 +52,40 @@ private:
     void start()
     {
         for (;;) {
-            std::optional<Inner> inner;
+            std::optional<Value> value;
             m_gate->update([&](auto&) {
                 if (m_starting || m_waiting.empty() || m_active >= m_most)
                     return;
                 m_starting = true;
                 ++m_active;
-                inner.emplace(std::move(m_waiting.front()));
+                value.emplace(std::move(m_waiting.front()));
                 m_waiting.pop_front();
             });
-            if (!inner)
+            if (!value)
                 return;
-            subscribeToGate(
-                *inner, m_gate,
-                [state = Ref<MergeState>(this)]<typename U>(U&& value) { state->m_gate->next(std::forward<U>(value)); },
-                [state = Ref<MergeState>(this)] {
-                    state->m_gate->update([&](auto& out) {
-                        --state->m_active;
-                        state->completeWhereDone(out);
+            if (std::optional<Inner> inner = made(std::move(*value)))
+                subscribeToGate(
+                    *inner, m_gate,
+                    [state = Ref<MergeState>(this)]<typename U>(U&& each) {
+                        state->m_gate->next(std::forward<U>(each));
+                    },
+                    [state = Ref<MergeState>(this)] {
+                        state->m_gate->update([&](auto& out) {
+                            --state->m_active;
+                            state->completeWhereDone(out);
+                        });
+                        state->start();
                     });
-                    state->start();
-                });
             m_gate->update([&](auto&) { m_starting = false; });
+        }
+    }
+    std::optional<Inner> made(Value&& value)
+    {
+        try {
+            return m_make(std::move(value));
+        } catch (...) {
+            m_gate->fail(std::current_exception());
+            return std::nullopt;
         }
     }
     template <typename Out>
@@ -80,19 +97,30 @@ private:
 
     Ref<Gate<T, Down>> m_gate;
     const std::size_t m_most;
-    std::deque<Inner> m_waiting; // these under the gate's lock
+    [[no_unique_address]] F m_make;
+    std::deque<Value> m_waiting; // these under the gate's lock
     std::size_t m_active = 0;
     bool m_starting = false;
     bool m_outerCompleted = false;
 };
 
-inline auto mergeAll(std::size_t most = std::numeric_limits<std::size_t>::max())
+// mergeMap(f, most): merges the streams that f makes of the values, at most so many at a time. f is called when the
+// stream's turn comes; what it throws is the error.
+template <typename F>
+auto mergeMap(F f, std::size_t most = std::numeric_limits<std::size_t>::max())
 {
-    return [most]<typename Inner, typename S>(const Observable<Inner, S>& outer) {
-        return makeObservable<typename Inner::Value>([outer, most]<typename O>(O down, const LifetimeRef& lifetime) {
-            makeRef<MergeState<Inner, O>>(std::move(down), lifetime, most)->subscribe(outer);
+    return [f = std::move(f), most]<typename Value, typename S>(const Observable<Value, S>& outer) {
+        static_assert(!borrowed<Value>, "a value that waits for its turn must own what it shows: map it first");
+        using T = typename std::decay_t<std::invoke_result_t<const F&, Value>>::Value;
+        return makeObservable<T>([outer, f, most]<typename O>(O down, const LifetimeRef& lifetime) {
+            makeRef<MergeState<Value, F, O>>(std::move(down), lifetime, most, f)->subscribe(outer);
         });
     };
+}
+
+inline auto mergeAll(std::size_t most = std::numeric_limits<std::size_t>::max())
+{
+    return mergeMap([]<typename Inner>(Inner&& inner) { return std::forward<Inner>(inner); }, most);
 }
 
 } // namespace loopscope::reactive

@@ -31,11 +31,14 @@ public:
         if (!m_delivery.isOpen())
             return;
         std::deque<T>& waiting = m_delivery.outbox().values();
+        if (m_backlog.capacity == 0) {
+            countDropped();
+            return;
+        }
         if (waiting.size() >= m_backlog.capacity) {
             oldest.emplace(std::move(waiting.front()));
             waiting.pop_front();
-            if (m_backlog.dropped)
-                m_backlog.dropped->add();
+            countDropped();
         }
         m_delivery.outbox().next(std::forward<U>(value));
         wake(lock);
@@ -69,6 +72,11 @@ public:
     }
 
 private:
+    void countDropped()
+    {
+        if (m_backlog.dropped)
+            m_backlog.dropped->add();
+    }
     void wake(std::unique_lock<std::mutex>& lock)
     {
         if (std::exchange(m_scheduled, true))

@@ -7,6 +7,8 @@
 #include "core/reactive/gate.h"
 #include "core/reactive/observable.h"
 
+#include <atomic>
+#include <cstdint>
 #include <limits>
 
 namespace loopscope::reactive {
@@ -24,18 +26,18 @@ public:
     {
     }
 
-    // A loop, not a recursion, where the stream fails while it is being subscribed to.
+    // A loop, not a recursion, where the stream fails while it is being subscribed to; on whatever thread it fails, who
+    // subscribes goes on for all.
     void subscribe()
     {
-        m_again = true;
-        if (m_subscribing)
+        if (m_wanted.fetch_add(1, std::memory_order_acq_rel) != 0)
             return;
-        m_subscribing = true;
-        while (std::exchange(m_again, false) && !m_gate->lifetime()->isDisposed()) {
+        do {
+            if (m_gate->lifetime()->isDisposed())
+                continue;
             const LifetimeRef own = m_gate->lifetime()->child();
             m_upstream.subscribeWith(Attempt{Ref<RetryState>(this), own}, own);
-        }
-        m_subscribing = false;
+        } while (m_wanted.fetch_sub(1, std::memory_order_acq_rel) != 1);
     }
 
 private:
@@ -71,9 +73,8 @@ private:
 
     const Upstream m_upstream;
     Ref<Gate<T, Down>> m_gate;
-    std::size_t m_left; // attempts follow one another, so these need no lock
-    bool m_subscribing = false;
-    bool m_again = false;
+    std::size_t m_left;                     // attempts follow one another, so this needs no lock
+    std::atomic<std::uint32_t> m_wanted{0}; // attempts that are still to be subscribed to, the one that is being it too
 };
 
 inline auto retry(std::size_t times = std::numeric_limits<std::size_t>::max())
