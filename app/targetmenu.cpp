@@ -6,12 +6,15 @@
 #include "app/programdialog.h"
 #include "app/targetrecorder.h"
 
+#include "core/target/attach.h"
+
 #include <QAction>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolBar>
+#include <QtConcurrentRun>
 
 namespace loopscope::app {
 
@@ -58,8 +61,17 @@ TargetMenu::TargetMenu(QMainWindow& window, TargetRecorder& recorder, bool kept)
     connect(m_restart, &QAction::triggered, &recorder, &TargetRecorder::restart);
     connect(&recorder, &TargetRecorder::changed, this, &TargetMenu::update);
     connect(&recorder, &TargetRecorder::failed, this, &TargetMenu::complain);
+    connect(&m_attaching, &QFutureWatcherBase::finished, this, [this] {
+        m_attach->setEnabled(true);
+        const auto tape = m_attaching.result();
+        const auto followed = *tape ? m_recorder.follow(**tape) : Result<void>(tape->error());
+        if (!followed)
+            complain(QString::fromStdString(followed.error().text()));
+    });
     update();
 }
+
+TargetMenu::~TargetMenu() { m_attaching.waitForFinished(); }
 
 void TargetMenu::addFileActions(QMenu& menu) const { menu.addActions({m_record, m_attach}); }
 
@@ -91,13 +103,18 @@ void TargetMenu::attach()
     auto* dialog = new AttachDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const int pid = dialog->pid();
-        if (pid == 0)
-            return;
-        if (const auto attached = m_recorder.attach(pid); !attached)
-            complain(QString::fromStdString(attached.error().text()));
+        if (const int pid = dialog->pid(); pid != 0)
+            attachTo(pid);
     });
     dialog->open();
+}
+
+// A program that is busy is waited for: not on this thread.
+void TargetMenu::attachTo(int pid)
+{
+    m_attach->setEnabled(false);
+    m_attaching.setFuture(QtConcurrent::run(
+        [pid] { return std::make_shared<Result<target::TapeFile>>(target::attach(static_cast<pid_t>(pid))); }));
 }
 
 // A program that was asked before, and goes on, is not asked again.

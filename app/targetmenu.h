@@ -5,9 +5,13 @@
 // What a person can do with other programs in the window: record one, attach to one, stop, end, restart. With its tool
 // bar, which shows itself where there is something to stop, and its questions.
 
+#include "core/base/result.h"
 #include "core/target/tapedirectory.h"
 
+#include <QFutureWatcher>
 #include <QObject>
+
+#include <memory>
 
 class QAction;
 class QMainWindow;
@@ -25,6 +29,7 @@ class TargetMenu final : public QObject
 public:
     // `kept`: what was entered is remembered. All outlive this.
     TargetMenu(QMainWindow& window, TargetRecorder& recorder, bool kept);
+    ~TargetMenu() override;
 
     void addFileActions(QMenu& menu) const;
     void addRecordingActions(QMenu& menu) const;
@@ -34,6 +39,7 @@ public:
 private:
     void record();
     void attach();
+    void attachTo(int pid);
     void askToEnd();
     void update();
     void complain(const QString& problem);
@@ -41,6 +47,7 @@ private:
     QMainWindow& m_window;
     TargetRecorder& m_recorder;
     bool m_kept;
+    QFutureWatcher<std::shared_ptr<Result<target::TapeFile>>> m_attaching;
     bool m_asked = false; // a program was asked to end
     QAction* m_record;
     QAction* m_attach;

@@ -89,12 +89,15 @@ Result<void> TargetRecorder::record(const target::Program& program)
 Result<void> TargetRecorder::attach(pid_t pid)
 {
     const auto tape = target::attach(pid);
-    if (!tape)
-        return tape.error();
+    return tape ? follow(*tape) : Result<void>(tape.error());
+}
+
+Result<void> TargetRecorder::follow(const target::TapeFile& tape)
+{
     auto added = std::make_unique<Recorded>();
-    const std::vector<std::string> words = target::commandLine(pid);
-    added->name = words.empty() ? QString::number(pid) : fileName(words.front());
-    added->tape = *tape;
+    const std::vector<std::string> words = target::commandLine(tape.pid);
+    added->name = words.empty() ? QString::number(tape.pid) : fileName(words.front());
+    added->tape = tape;
     return add(std::move(added));
 }
 

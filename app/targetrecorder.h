@@ -41,7 +41,8 @@ public:
 
     // Into the recording that is under way, or a new one, which the session then shows.
     Result<void> record(const target::Program& program);
-    Result<void> attach(pid_t pid);
+    Result<void> attach(pid_t pid);                    // blocks while the program is held
+    Result<void> follow(const target::TapeFile& tape); // of a program that was attached to
     // A tape that a killed recording left behind; the file goes.
     Result<void> open(const target::TapeFile& tape);
 

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTreeWidget>
@@ -191,6 +192,28 @@ private Q_SLOTS:
         record->click();
         QTRY_VERIFY(programs().isRecording());
         QTRY_VERIFY(report().events > 0);
+    }
+
+    void aRunningProgramIsAttachedTo()
+    {
+        QProcess process;
+        process.start(QStringLiteral(SAMPLE_PROGRAM), {QStringLiteral("say=x")});
+        QVERIFY(process.waitForReadyRead());
+        action("attachProgram")->trigger();
+        auto* dialog = m_window->window.findChild<AttachDialog*>();
+        QVERIFY(dialog);
+        auto* list = dialog->findChild<QTreeWidget*>();
+        const QString pid = QString::number(process.processId());
+        QTRY_VERIFY(!list->findItems(pid, Qt::MatchExactly, 1).isEmpty());
+        list->findItems(pid, Qt::MatchExactly, 1).front()->setSelected(true);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+        QTRY_VERIFY(programs().isRecording());
+        QTRY_VERIFY(report().events > 0);
+        QVERIFY(!action("endProgram")->isEnabled()); // it is not ours to end
+        process.kill();
+        process.waitForFinished();
+        QTRY_VERIFY(!programs().isRecording());
+        QCOMPARE(shown().title, QStringLiteral("target_sample: ended"));
     }
 
     void runningQtProgramsAreListed()

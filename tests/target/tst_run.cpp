@@ -3,6 +3,7 @@
 
 // Other programs under the scope, from the command line, as a script sees it.
 
+#include "core/target/procfile.h"
 #include "core/target/tapedirectory.h"
 
 #include <QDir>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <unistd.h>
 
 using namespace loopscope;
 
@@ -360,6 +362,67 @@ private Q_SLOTS:
                  QStringLiteral("target_sample"));
         QCOMPARE(loopscope(words("ps --remove")).status, 0);
         QVERIFY(tapes().empty());
+    }
+
+    void aRunningProgramIsAttachedToAndLeftAgain()
+    {
+        QProcess program;
+        start(program, QStringLiteral(SAMPLE_PROGRAM),
+              words("say=x wait=1500 queued=150 wait=1500 sleep=90 wait=9000"));
+        QTRY_VERIFY(program.bytesAvailable() > 0 || program.waitForReadyRead(100));
+        const QString pid = QString::number(program.processId());
+        for (const auto& [cause, length] : {std::pair("{lambda()#1} (sample.cpp:", 150.0), std::pair("QTimer", 90.0)}) {
+            QProcess viewer;
+            startLoopscope(viewer, {QStringLiteral("attach"), pid, QStringLiteral("--json"),
+                                    QStringLiteral("--duration"), QStringLiteral("10s")});
+            QTRY_COMPARE_WITH_TIMEOUT(measured(program.peek(1000)).size(), length > 100 ? 1 : 2, 20000);
+            QTest::qWait(200);
+            ::kill(static_cast<pid_t>(viewer.processId()), SIGINT); // ends the recording
+            const Outcome outcome = finish(viewer);
+            QVERIFY2(outcome.status == 0, outcome.err.constData());
+            const QJsonObject report = QJsonDocument::fromJson(outcome.out).object();
+            const QJsonArray stalls = report.value(QLatin1String("stalls")).toArray();
+            QVERIFY2(stalls.size() == 1, outcome.out.constData());
+            QVERIFY(stalls[0][QLatin1String("length_ms")].toDouble() > length - 1);
+            QVERIFY2(stalls[0][QLatin1String("causes")][0].toString().contains(QLatin1String(cause)),
+                     outcome.out.constData());
+            QVERIFY(program.state() == QProcess::Running);
+        }
+        program.kill();
+        program.waitForFinished();
+    }
+
+    void whatCannotBeAttachedToIsRefused()
+    {
+        const Outcome none = loopscope(words("attach 1073741823 --report"));
+        QCOMPARE(none.status, 3);
+        QCOMPARE(none.err, QByteArray("loopscope: cannot attach to process 1073741823: there is no such process\n"));
+        QProcess sleeper;
+        start(sleeper, QStringLiteral("sleep"), words("60"));
+        const Outcome plain =
+            loopscope({QStringLiteral("attach"), QString::number(sleeper.processId()), QStringLiteral("--report")});
+        QCOMPARE(plain.status, 3);
+        QVERIFY2(plain.err.contains("it is no Qt program"), plain.err.constData());
+        sleeper.kill();
+        sleeper.waitForFinished();
+    }
+
+    void anotherUsersProgramIsRefused()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root can become another user");
+        QProcess sleeper;
+        start(sleeper, QStringLiteral("setpriv"), words("--reuid 65534 --clear-groups sleep 60"));
+        const auto isOthers = [&sleeper] {
+            return target::ownerOf(static_cast<pid_t>(sleeper.processId())) == uid_t{65534};
+        };
+        QTRY_VERIFY(isOthers());
+        const Outcome outcome =
+            loopscope({QStringLiteral("attach"), QString::number(sleeper.processId()), QStringLiteral("--report")});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains("it belongs to another user"), outcome.err.constData());
+        sleeper.kill();
+        sleeper.waitForFinished();
     }
 
     void programsAreListed()
