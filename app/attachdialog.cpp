@@ -18,7 +18,7 @@ namespace {
 
 enum Column { name, process, qt, command, columns };
 
-QString text(const std::string& bytes) { return QString::fromLocal8Bit(bytes.c_str()); }
+QString shown(const std::string& bytes) { return QString::fromLocal8Bit(bytes.c_str()); }
 
 } // namespace
 
@@ -83,11 +83,11 @@ void AttachDialog::fill(const Programs& programs)
     m_list->clear();
     for (const target::QtProgram& program : programs) {
         auto* item = new QTreeWidgetItem(m_list);
-        item->setText(Column::name, text(program.name));
+        item->setText(Column::name, shown(program.name));
         item->setData(Column::process, Qt::DisplayRole, program.pid);
         item->setData(Column::qt, Qt::DisplayRole, program.qtMajor);
-        item->setText(Column::command, text(program.command));
-        item->setToolTip(Column::command, text(program.command));
+        item->setText(Column::command, shown(program.command));
+        item->setToolTip(Column::command, shown(program.command));
         if (program.pid == before)
             item->setSelected(true);
     }
