@@ -14,6 +14,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <optional>
 #include <variant>
 
@@ -77,11 +78,19 @@ struct WatchCpu
     bool csv = false;
 };
 
+// How a trace is read from a file.
+struct Reading
+{
+    std::uint64_t maxMemory = 0; // bytes; 0: half of what is free
+    QString loop;                // the thread to be taken as an event loop; empty: none
+};
+
 // "-" as a file to read is standard input.
 struct PrintReport
 {
     QString file;
     bool json = false;
+    Reading reading;
 };
 
 struct CheckBudgets
@@ -90,6 +99,7 @@ struct CheckBudgets
     analysis::Budgets budgets; // empty: the default ones
     QString junit;             // the file to write; empty for none
     bool json = false;
+    Reading reading;
 };
 
 struct RenderTrace
@@ -100,6 +110,7 @@ struct RenderTrace
     double scale = 1;
     std::optional<time::TimeRange> range; // the whole trace where it is not set
     QString title;                        // of the trace's own where it is empty
+    Reading reading;
 };
 
 struct CompareTraces
@@ -110,6 +121,7 @@ struct CompareTraces
     Picture picture;
     QString title;
     bool json = false;
+    Reading reading;
 };
 
 // What becomes of the recording of another program.

@@ -42,12 +42,12 @@ QString comparisonTitle(const CompareTraces& command, const trace::TraceSnapshot
 
 int compareTraces(const CompareTraces& command)
 {
-    const auto a = loadTrace(command.a);
+    const auto a = loadTrace(command.a, command.reading);
     if (!a) {
         printError(a.error());
         return wrongUsage;
     }
-    const auto b = loadTrace(command.b);
+    const auto b = loadTrace(command.b, command.reading);
     if (!b) {
         printError(b.error());
         return wrongUsage;

@@ -28,6 +28,30 @@ Result<void> readBudget(const Options& options, const char* name, std::optional<
     return {};
 }
 
+void declareReading(Options& options)
+{
+    options.value({QStringLiteral("loop")},
+                  "The thread to be taken as an event loop: its outermost spans are dispatches, those from 50 ms on "
+                  "stalls.",
+                  "NAME");
+    options.value({QStringLiteral("max-memory")},
+                  "What reading may take; beyond it the rest of the file is not read. Default: half of what is free.",
+                  "SIZE");
+}
+
+Result<Reading> readingOf(const Options& options)
+{
+    Reading reading;
+    reading.loop = options.text("loop");
+    if (options.isSet("max-memory")) {
+        const auto bytes = options.bytes("max-memory");
+        if (!bytes)
+            return bytes.error();
+        reading.maxMemory = *bytes;
+    }
+    return reading;
+}
+
 Result<RenderTrace> renderOptions(const Options& options)
 {
     RenderTrace command;
@@ -90,11 +114,15 @@ Result<Command> parseReport(const QStringList& arguments)
                                                              "stalls, the tasks, the findings."));
     options.argument("FILE", "A trace in Chrome's JSON, also compressed with gzip; '-' is standard input.");
     options.flag("json", "Prints one JSON object and nothing else.");
+    declareReading(options);
     if (const auto early = options.parse(arguments, 1))
         return *early;
     if (options.positional(0).isEmpty())
         return missing("report", "FILE");
-    return Command(PrintReport{options.positional(0), options.isSet("json")});
+    const auto reading = readingOf(options);
+    if (!reading)
+        return reading.error();
+    return Command(PrintReport{options.positional(0), options.isSet("json"), *reading});
 }
 
 Result<Command> parseCheck(const QStringList& arguments)
@@ -107,6 +135,7 @@ Result<Command> parseCheck(const QStringList& arguments)
     options.argument("FILE", "A trace in Chrome's JSON, also compressed with gzip; '-' is standard input.");
     addBudgets(options);
     options.flag("json", "Prints one JSON object and nothing else.");
+    declareReading(options);
     if (const auto early = options.parse(arguments, 1))
         return *early;
     if (options.positional(0).isEmpty())
@@ -118,7 +147,11 @@ Result<Command> parseCheck(const QStringList& arguments)
         if (const auto target = checkTarget("--junit", options.text("junit")); !target)
             return target.error();
     }
-    return Command(CheckBudgets{options.positional(0), *budgets, options.text("junit"), options.isSet("json")});
+    const auto reading = readingOf(options);
+    if (!reading)
+        return reading.error();
+    return Command(
+        CheckBudgets{options.positional(0), *budgets, options.text("junit"), options.isSet("json"), *reading});
 }
 
 Result<Command> parseCompare(const QStringList& arguments)
@@ -135,10 +168,16 @@ Result<Command> parseCompare(const QStringList& arguments)
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
     options.value(one("title"), "The picture's title.", "TEXT");
     options.flag("json", "Prints one JSON object and nothing else.");
+    declareReading(options);
     if (const auto early = options.parse(arguments, 2))
         return *early;
-    CompareTraces command{options.positional(0), options.positional(1), options.text("output"), {},
-                          options.text("title"), options.isSet("json")};
+    CompareTraces command{options.positional(0),
+                          options.positional(1),
+                          options.text("output"),
+                          {},
+                          options.text("title"),
+                          options.isSet("json"),
+                          {}};
     if (command.b.isEmpty())
         return usageError(QStringLiteral("compare"), QStringLiteral("it takes two traces"));
     if (command.a == command.b && command.a == QLatin1String("-"))
@@ -154,6 +193,10 @@ Result<Command> parseCompare(const QStringList& arguments)
     if (!theme)
         return theme.error();
     command.picture = {QSize(*width, 0), *theme};
+    const auto reading = readingOf(options);
+    if (!reading)
+        return reading.error();
+    command.reading = *reading;
     return Command(std::move(command));
 }
 
@@ -168,6 +211,7 @@ Result<Command> parseRender(const QStringList& arguments)
     options.value(one("range"), "The part of the trace to show: 1s..2.5s.", "FROM..TO");
     options.value(one("theme"), "The picture's colours: light or dark.", "THEME", "light");
     options.value(one("title"), "The picture's title.", "TEXT");
+    declareReading(options);
     if (const auto early = options.parse(arguments, 1))
         return *early;
     if (options.positional(0).isEmpty())
@@ -175,6 +219,10 @@ Result<Command> parseRender(const QStringList& arguments)
     auto command = renderOptions(options);
     if (!command)
         return command.error();
+    const auto reading = readingOf(options);
+    if (!reading)
+        return reading.error();
+    command->reading = *reading;
     command->file = options.positional(0);
     return Command(*std::move(command));
 }

@@ -46,7 +46,7 @@ QString titleOf(const RenderTrace& command, const trace::TraceSnapshot& snapshot
 
 int printReport(const PrintReport& command)
 {
-    const auto trace = loadTrace(command.file);
+    const auto trace = loadTrace(command.file, command.reading);
     if (!trace) {
         printError(trace.error());
         return wrongUsage;
@@ -58,7 +58,7 @@ int printReport(const PrintReport& command)
 
 int checkBudgets(const CheckBudgets& command)
 {
-    const auto trace = loadTrace(command.file);
+    const auto trace = loadTrace(command.file, command.reading);
     const auto refused = [&command](const Error& error) {
         removeOutput(command.junit); // an earlier run's verdict must not pass for this one's
         printError(error);
@@ -90,7 +90,7 @@ int checkBudgets(const CheckBudgets& command)
 
 int renderTrace(const RenderTrace& command)
 {
-    const auto trace = loadTrace(command.file);
+    const auto trace = loadTrace(command.file, command.reading);
     if (!trace) {
         printError(trace.error());
         return wrongUsage;

@@ -4,6 +4,8 @@
 
 // A trace from a file, for commands: read on a thread of its own while the calling thread's event loop goes on.
 
+#include "app/commandline.h"
+
 #include "core/base/result.h"
 #include "core/formats/readtrace.h"
 #include "core/trace/snapshot.h"
@@ -21,6 +23,6 @@ namespace loopscope::app {
                                                                   const formats::ReadOptions& options);
 
 // On another thread, until Ctrl+C.
-[[nodiscard]] Result<trace::TraceSnapshot> loadTrace(const QString& file);
+[[nodiscard]] Result<trace::TraceSnapshot> loadTrace(const QString& file, const Reading& reading);
 
 } // namespace loopscope::app

@@ -12,7 +12,7 @@ namespace {
 
 using trace::Nanoseconds;
 
-constexpr std::uint32_t sequenceMask = (1U << 29) - 1;
+constexpr std::uint32_t asyncSequences = (1U << 29) - 1;
 constexpr std::size_t askEvery = 16384;
 constexpr std::size_t mostLanes = 65536; // Span::row holds no more
 
@@ -20,7 +20,7 @@ constexpr std::size_t mostLanes = 65536; // Span::row holds no more
 
 void AsyncEvents::begin(Nanoseconds at, std::uint32_t key, std::uint32_t names, std::uint32_t process, bool nests)
 {
-    m_latest = {at.count(), key, names, process, m_sequence++ & sequenceMask, 0, nests ? 1U : 0U, 0};
+    m_latest = {at.count(), key, names, process, m_sequence++ & asyncSequences, 0, nests ? 1U : 0U, 0};
     m_events.push(m_latest);
 }
 
@@ -28,7 +28,7 @@ void AsyncEvents::end(Nanoseconds at, std::uint32_t key, std::uint32_t names, st
 {
     const bool afterBegin =
         m_events.size() > 0 && m_latest.isEnd == 0 && m_latest.at == at.count() && m_latest.key == key;
-    m_latest = {at.count(), key, names, process, m_sequence++ & sequenceMask, 1, 0, afterBegin ? 1U : 0U};
+    m_latest = {at.count(), key, names, process, m_sequence++ & asyncSequences, 1, 0, afterBegin ? 1U : 0U};
     m_events.push(m_latest);
 }
 

@@ -22,10 +22,10 @@
 namespace loopscope::formats {
 namespace {
 
-constexpr std::size_t bufferSize = 256 * 1024;
+constexpr std::size_t readBufferSize = 256 * 1024;
 constexpr std::size_t largestRead = std::size_t{1} << 20; // the progress is asked in between
 constexpr int waitMs = 100;
-constexpr int gzipWindow = 15 + 16; // the largest window, with a gzip header
+constexpr int gzipReadWindow = 15 + 16; // the largest window, with a gzip header
 constexpr std::string_view gzipMagic = "\x1f\x8b";
 
 } // namespace
@@ -89,7 +89,7 @@ Result<ByteSource> ByteSource::open(const QString& path, Progress progress)
 
 Result<void> ByteSource::begin()
 {
-    d->input.resize(bufferSize);
+    d->input.resize(readBufferSize);
     while (d->end < gzipMagic.size() && !d->ended) {
         const auto count = readRaw(d->input.data() + d->end, d->input.size() - d->end);
         if (!count)
@@ -98,7 +98,7 @@ Result<void> ByteSource::begin()
     }
     if (std::string_view(d->input.data(), d->end).substr(0, gzipMagic.size()) != gzipMagic)
         return {};
-    d->isCompressed = inflateInit2(&d->stream, gzipWindow) == Z_OK;
+    d->isCompressed = inflateInit2(&d->stream, gzipReadWindow) == Z_OK;
     return d->isCompressed ? Result<void>() : error(Words::tr("out of memory"));
 }
 

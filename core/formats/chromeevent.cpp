@@ -20,7 +20,10 @@ namespace {
 
 using namespace simdjson;
 
-std::string_view withoutSpace(std::string_view text) { return text.substr(0, text.find_last_not_of(" \n\r\t") + 1); }
+std::string_view withoutSpaceBehind(std::string_view text)
+{
+    return text.substr(0, text.find_last_not_of(" \n\r\t") + 1);
+}
 
 // Reads the members of an event. Texts that had to be mended are kept here until the next window.
 class EventReader
@@ -43,7 +46,7 @@ std::string_view EventReader::text(ondemand::value& value)
 {
     const std::string_view token = value.raw_json_token();
     if (token.empty() || token.front() != '"')
-        return token.front() == '{' || token.front() == '[' ? std::string_view() : withoutSpace(token);
+        return token.front() == '{' || token.front() == '[' ? std::string_view() : withoutSpaceBehind(token);
     std::string_view result;
     if (value.get_string().get(result) == SUCCESS)
         return result;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view replacement = "\xef\xbf\xbd";
 
-unsigned byteAt(std::string_view text, std::size_t at)
+unsigned textByteAt(std::string_view text, std::size_t at)
 {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
@@ -20,7 +20,7 @@ unsigned byteAt(std::string_view text, std::size_t at)
 // The length of the UTF-8 sequence there; 0 where it is none (overlong, a surrogate, beyond U+10FFFF, cut).
 std::size_t sequenceAt(std::string_view text, std::size_t at)
 {
-    const unsigned first = byteAt(text, at);
+    const unsigned first = textByteAt(text, at);
     if (first < 0x80)
         return 1;
     const std::size_t length = first >= 0xf0 && first < 0xf5   ? 4
@@ -28,10 +28,10 @@ std::size_t sequenceAt(std::string_view text, std::size_t at)
                                : first >= 0xc2 && first < 0xe0 ? 2
                                                                : 0;
     for (std::size_t i = 1; i < length; ++i) {
-        if ((byteAt(text, at + i) & 0xc0U) != 0x80)
+        if ((textByteAt(text, at + i) & 0xc0U) != 0x80)
             return 0;
     }
-    const unsigned second = byteAt(text, at + 1);
+    const unsigned second = textByteAt(text, at + 1);
     const bool isWrong = (first == 0xe0 && second < 0xa0) || (first == 0xed && second >= 0xa0) ||
                          (first == 0xf0 && second < 0x90) || (first == 0xf4 && second >= 0x90);
     return isWrong ? 0 : length;
@@ -74,7 +74,7 @@ std::size_t appendEscape(std::string& to, std::string_view text, std::size_t at)
 {
     constexpr std::string_view letters = "bfnrt";
     constexpr std::string_view meanings = "\b\f\n\r\t";
-    const char letter = static_cast<char>(byteAt(text, at + 1));
+    const char letter = static_cast<char>(textByteAt(text, at + 1));
     if (letter != 'u') {
         const std::size_t known = letters.find(letter);
         to += known != std::string_view::npos ? meanings[known] : letter;
@@ -110,7 +110,7 @@ std::string cleanJson(std::string_view json)
     bool inString = false;
     for (std::size_t at = 0; at < json.size();) {
         const std::size_t length = sequenceAt(json, at);
-        const unsigned c = byteAt(json, at);
+        const unsigned c = textByteAt(json, at);
         if (length == 0) {
             clean += replacement;
             ++at;
@@ -118,8 +118,8 @@ std::string cleanJson(std::string_view json)
         }
         if (inString && c < 0x20) {
             clean.append("\\u00").append({hex[c >> 4], hex[c & 0xfU]});
-        } else if (inString && c == '\\' && at + 1 < json.size() && byteAt(json, at + 1) >= 0x20 &&
-                   byteAt(json, at + 1) < 0x80) {
+        } else if (inString && c == '\\' && at + 1 < json.size() && textByteAt(json, at + 1) >= 0x20 &&
+                   textByteAt(json, at + 1) < 0x80) {
             clean.append(json, at, 2);
             at += 2;
             continue;

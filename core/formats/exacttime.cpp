@@ -23,7 +23,7 @@ constexpr std::array<std::uint64_t, 19> powers = [] {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-std::string_view trimmed(std::string_view text)
+std::string_view trimmedNumber(std::string_view text)
 {
     constexpr std::string_view space = " \t\r\n";
     const std::size_t first = text.find_first_not_of(space);
@@ -92,7 +92,7 @@ std::optional<Decimal> readDecimal(std::string_view text)
 
 std::optional<time::Nanoseconds> parseMicroseconds(std::string_view text)
 {
-    const std::optional<Decimal> number = readDecimal(trimmed(text));
+    const std::optional<Decimal> number = readDecimal(trimmedNumber(text));
     if (!number)
         return std::nullopt;
     std::uint64_t ns = number->mantissa;
@@ -104,7 +104,7 @@ std::optional<time::Nanoseconds> parseMicroseconds(std::string_view text)
     } else if (exponent < 0) {
         ns = steps < powers.size() ? (ns / powers[steps]) + (ns % powers[steps] >= powers[steps] / 2 ? 1 : 0) : 0;
     }
-    if (ns > static_cast<std::uint64_t>(latestTime.count()))
+    if (ns > static_cast<std::uint64_t>(latestShownTime.count()))
         return std::nullopt;
     const auto whole = static_cast<std::int64_t>(ns);
     return time::Nanoseconds(number->isNegative ? -whole : whole);
@@ -112,7 +112,7 @@ std::optional<time::Nanoseconds> parseMicroseconds(std::string_view text)
 
 std::optional<double> parseNumber(std::string_view text)
 {
-    const std::string_view digits = trimmed(text);
+    const std::string_view digits = trimmedNumber(text);
     double value = 0;
     const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || rest != digits.data() + digits.size() || !std::isfinite(value))

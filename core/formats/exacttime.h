@@ -15,26 +15,26 @@
 namespace loopscope::formats {
 
 // What a trace can show lies within this distance of 0 (73 years): sums and differences of two such times fit.
-inline constexpr time::Nanoseconds latestTime{2'300'000'000'000'000'000};
+inline constexpr time::Nanoseconds latestShownTime{2'300'000'000'000'000'000};
 
 // "12", "-1.5e3", "1700000000000000.877", with white space around it. Nothing where it is no number or beyond
-// latestTime.
+// latestShownTime.
 [[nodiscard]] std::optional<time::Nanoseconds> parseMicroseconds(std::string_view text);
 
 // The same for a finite number that is not a time.
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text);
 
-// Held to latestTime on both sides.
+// Held to latestShownTime on both sides.
 [[nodiscard]] constexpr time::Nanoseconds heldTime(time::Nanoseconds moment)
 {
-    return std::clamp(moment, -latestTime, latestTime);
+    return std::clamp(moment, -latestShownTime, latestShownTime);
 }
 [[nodiscard]] constexpr time::Nanoseconds heldTime(double ns)
 {
-    constexpr auto largest = static_cast<double>(latestTime.count());
+    constexpr auto largest = static_cast<double>(latestShownTime.count());
     return ns >= -largest && ns <= largest ? time::Nanoseconds(static_cast<std::int64_t>(ns))
-           : ns < 0                        ? -latestTime
-                                           : (ns > 0 ? latestTime : time::Nanoseconds{0});
+           : ns < 0                        ? -latestShownTime
+                                           : (ns > 0 ? latestShownTime : time::Nanoseconds{0});
 }
 // start + length, both held.
 [[nodiscard]] constexpr time::Nanoseconds endOf(time::Nanoseconds start, time::Nanoseconds length)

@@ -9,13 +9,13 @@ namespace {
 
 using trace::Nanoseconds;
 
-constexpr std::uint32_t sequenceMask = (1U << 30) - 1;
+constexpr std::uint32_t flowSequences = (1U << 30) - 1;
 
 } // namespace
 
 void FlowEvents::add(Kind kind, Nanoseconds at, std::uint32_t key, StringId name, std::uint32_t thread)
 {
-    m_events.push({at.count(), key, name, thread, m_sequence++ & sequenceMask, static_cast<std::uint32_t>(kind) & 3U});
+    m_events.push({at.count(), key, name, thread, m_sequence++ & flowSequences, static_cast<std::uint32_t>(kind) & 3U});
 }
 
 void FlowEvents::begin(std::vector<Begun>& begun, const Event& event, const Target& target)

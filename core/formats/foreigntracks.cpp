@@ -8,7 +8,7 @@
 namespace loopscope::formats {
 namespace {
 
-constexpr std::uint32_t unknown = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t noIndex = std::numeric_limits<std::uint32_t>::max();
 
 std::string textOf(const ChromeId& id) { return id.text.empty() ? std::to_string(id.number) : std::string(id.text); }
 
@@ -26,16 +26,16 @@ std::int64_t ForeignTracks::numberOf(const ChromeId& id)
 std::uint32_t ForeignTracks::processOf(const ChromeEvent& event)
 {
     const std::int64_t number = numberOf(event.process);
-    if (m_latestProcess.first == number && m_latestProcess.second != unknown)
+    if (m_latestProcess.first == number && m_latestProcess.second != noIndex)
         return m_latestProcess.second;
     const auto [place, isNew] = m_processIndex.try_emplace(number, static_cast<std::uint32_t>(m_processes.size()));
     if (isNew) {
         Process& process = m_processes.emplace_back();
         process.id = textOf(event.process);
         process.hasText = !event.process.text.empty();
-        const bool fits = number >= 0 && number < unknown;
+        const bool fits = number >= 0 && number < noIndex;
         process.number =
-            fits ? static_cast<std::uint32_t>(number) : unknown - static_cast<std::uint32_t>(place->second);
+            fits ? static_cast<std::uint32_t>(number) : noIndex - static_cast<std::uint32_t>(place->second);
     }
     m_latestProcess = {number, place->second};
     return place->second;
@@ -46,7 +46,7 @@ std::uint32_t ForeignTracks::threadOf(const ChromeEvent& event)
     const std::uint32_t process = processOf(event);
     const std::int64_t number = numberOf(event.thread);
     const std::pair<std::int64_t, std::int64_t> key{process, number};
-    if (m_latestThread != unknown && m_latestKey == key)
+    if (m_latestThread != noIndex && m_latestKey == key)
         return m_latestThread;
     const auto [place, isNew] =
         m_threadIndex.try_emplace({process, number}, static_cast<std::uint32_t>(m_threads.size()));

@@ -12,7 +12,7 @@
 namespace loopscope::formats {
 namespace {
 
-constexpr std::uint64_t unknown = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t notKnown = std::numeric_limits<std::uint64_t>::max();
 
 struct Pages
 {
@@ -40,7 +40,7 @@ std::uint64_t availableOnMachine()
         if (name == "MemAvailable:")
             return value * kilobyte;
     }
-    return unknown;
+    return notKnown;
 }
 
 } // namespace
@@ -50,7 +50,7 @@ std::uint64_t usedMemory() { return pages().resident * pageSize(); }
 std::uint64_t freeMemory()
 {
     rlimit limit{};
-    std::uint64_t left = unknown;
+    std::uint64_t left = notKnown;
     if (::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
         const std::uint64_t used = pages().all * pageSize();
         left = limit.rlim_cur > used ? limit.rlim_cur - used : 0;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t sniffed = 4096;
 
-std::string_view withoutSpace(std::string_view head)
+std::string_view withoutSpaceBefore(std::string_view head)
 {
     constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
     if (head.substr(0, byteOrderMark.size()) == byteOrderMark)
@@ -37,7 +37,7 @@ bool isBinary(std::string_view head)
 
 bool isJson(std::string_view head)
 {
-    const std::string_view text = withoutSpace(head);
+    const std::string_view text = withoutSpaceBefore(head);
     return !text.empty() && (text.front() == '{' || text.front() == '[') && !isBinary(text.substr(0, 2));
 }
 
@@ -52,7 +52,7 @@ bool isPprof(std::string_view head)
 
 bool isCallgrind(std::string_view head)
 {
-    const std::string_view text = withoutSpace(head);
+    const std::string_view text = withoutSpaceBefore(head);
     return begins(text, "# callgrind format") ||
            ((begins(text, "version:") || begins(text, "creator:") || begins(text, "events:")) &&
             text.find("\nevents:") != std::string_view::npos);
@@ -134,14 +134,14 @@ Result<std::shared_ptr<trace::Trace>> dispatch(ByteSource& source, const ReadOpt
     for (const Format& format : formats) {
         const bool fits = format.is != nullptr
                               ? format.is(*head)
-                              : begins(*head, format.magic) || begins(withoutSpace(*head), format.magic);
+                              : begins(*head, format.magic) || begins(withoutSpaceBefore(*head), format.magic);
         if (!fits)
             continue;
         if (format.import != nullptr)
             return format.import(source, options);
         return source.error(Words::tr("not a trace: %1").arg(Words::tr(format.name)));
     }
-    const auto first = static_cast<std::int64_t>(head->size() - withoutSpace(*head).size());
+    const auto first = static_cast<std::int64_t>(head->size() - withoutSpaceBefore(*head).size());
     return source.error(Words::tr("not a trace: it begins with neither { nor ["), first);
 }
 

@@ -241,6 +241,39 @@ private Q_SLOTS:
                  0);
     }
 
+    void namedThreadIsTakenAsTheLoop()
+    {
+        QFile file(path("threads.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":120000,"name":"task"},
+            {"ph":"X","pid":1,"tid":1,"ts":10,"dur":80000,"name":"inner"},
+            {"ph":"X","pid":1,"tid":1,"ts":200000,"dur":49000,"name":"task"},
+            {"ph":"X","pid":2,"tid":1,"ts":0,"dur":10,"name":"task"},
+            {"ph":"M","pid":1,"name":"process_name","args":{"name":"Renderer"}},
+            {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"CrRendererMain"}},
+            {"ph":"M","pid":2,"tid":1,"name":"thread_name","args":{"name":"Other"}}])");
+        file.close();
+        for (const char* name : {"CrRendererMain", "Renderer: CrRendererMain"}) {
+            const QStringList loop{QStringLiteral("--loop"), QLatin1String(name)};
+            const Outcome json = runLoopscope(
+                QStringList{QStringLiteral("report"), path("threads.json"), QStringLiteral("--json")} + loop);
+            const QJsonObject figures =
+                QJsonDocument::fromJson(json.out).object().value(QLatin1String("loop")).toObject();
+            QCOMPARE(figures.value(QLatin1String("stalls")).toInt(), 1);
+            QCOMPARE(figures.value(QLatin1String("max_stall_ms")).toDouble(), 120.0);
+            QCOMPARE(runLoopscope(QStringList{QStringLiteral("check"), path("threads.json")} + loop).status, 1);
+        }
+        QCOMPARE(runLoopscope(
+                     {QStringLiteral("check"), path("threads.json"), QStringLiteral("--loop"), QStringLiteral("Other")})
+                     .status,
+                 0);
+        const Outcome none = runLoopscope(
+            {QStringLiteral("check"), path("threads.json"), QStringLiteral("--loop"), QStringLiteral("GUI")});
+        QCOMPARE(none.status, 2);
+        QVERIFY2(none.err.contains("Renderer: CrRendererMain"), none.err.constData());
+        QCOMPARE(runLoopscope({QStringLiteral("check"), path("threads.json")}).status, 2);
+    }
+
     void whatCannotBeReadIsStatusTwo_data()
     {
         QTest::addColumn<QString>("file");

@@ -299,7 +299,7 @@ void TstForeignValues::wildTimesAreHeld()
         {"ph":"X","ts":2299999999999999,"dur":2299999999999999,"name":"late","pid":1,"tid":1},
         {"ph":"B","ts":-2299999999999999,"name":"open","pid":1,"tid":2}])");
     QCOMPARE(trace.spanCount(), 3U);
-    QCOMPARE(trace.range().length(), 2 * formats::latestTime - std::chrono::microseconds(1));
+    QCOMPARE(trace.range().length(), 2 * formats::latestShownTime - std::chrono::microseconds(1));
 }
 
 void TstForeignValues::tooDeepSpansAreCounted()
