@@ -121,8 +121,9 @@ QString whyNothing(const QString& program)
     QFile file(path);
     const QByteArray content = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     if (content.contains("libQt5Core.so") || content.contains("libQt6Core.so"))
-        return QStringLiteral("its Qt could not be watched, and it ran untouched (a namespace, or a build that the "
-                              "probe does not know)");
+        return QStringLiteral(
+            "no event loop was seen: it ended before it had a QCoreApplication, or its Qt is one that "
+            "the probe does not know (a namespace, a build of its own); it ran untouched");
     if (content.contains("QCoreApplication::"))
         return QStringLiteral("Qt is linked into it statically, where it cannot be watched; it ran untouched");
     return QStringLiteral("no Qt event loop was seen; it ran untouched");
