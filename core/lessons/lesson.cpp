@@ -78,6 +78,8 @@ QString sectionTitle(int section)
         return Words::tr("Observables");
     case 8:
         return Words::tr("CPU monitor");
+    case 9:
+        return Words::tr("Your own program");
     default:
         return {};
     }

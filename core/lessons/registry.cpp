@@ -27,6 +27,7 @@
 #include "core/lessons/minieventloop.h"
 #include "core/lessons/observablecompleted.h"
 #include "core/lessons/observablerange.h"
+#include "core/lessons/ownprogram.h"
 #include "core/lessons/requestwithcallback.h"
 #include "core/lessons/requestwithfuture.h"
 #include "core/lessons/runinexecutor.h"
@@ -54,14 +55,14 @@ std::span<const Lesson* const> allLessons()
         return true;
     }();
     static_cast<void>(loaded);
-    static const std::array<const Lesson*, 34> lessons{
+    static const std::array<const Lesson*, 35> lessons{
         &latencyLadder(),       &fetchSquares(),      &waitAndPrint(),     &threadsOrLoop(),    &requestWithCallback(),
         &futureStates(),        &requestWithFuture(), &busyWait(),         &miniEventLoop(),    &callLater(),
         &generatorRange(),      &generatorParrot(),   &coroutineHello(),   &runUntilComplete(), &threadPoolLesson(),
         &runInExecutor(),       &fetchUrlsSerial(),   &fetchUrlsGather(),  &observableRange(),  &iteratorPull(),
         &observableCompleted(), &takeLesson(),        &mapSquares(),       &groupByParity(),    &mergeAllLesson(),
         &concatReplay(),        &coldLate(),          &coldTwo(),          &hotPublish(),       &hotReplay(),
-        &subjectLesson(),       &cpuHotStream(),      &cpuSlidingWindow(), &cpuAlert(),
+        &subjectLesson(),       &cpuHotStream(),      &cpuSlidingWindow(), &cpuAlert(),         &ownProgram(),
     };
     return lessons;
 }

@@ -145,7 +145,7 @@ void TargetProcess::Watch::run(pid_t pid)
         else if (WIFEXITED(status))
             return finish({WEXITSTATUS(status), 0, false});
         else if (WIFSIGNALED(status))
-            return finish({0, WTERMSIG(status), WCOREDUMP(status)});
+            return finish({0, WTERMSIG(status), WCOREDUMP(status) != 0});
     }
 }
 

@@ -1500,6 +1500,10 @@
         <source>%1 receives %2</source>
         <translation>%1 收到 %2</translation>
     </message>
+    <message>
+        <source>Your own program</source>
+        <translation>你自己的程序</translation>
+    </message>
 </context>
 <context>
     <name>MapSquares</name>
@@ -1590,6 +1594,37 @@
     <message>
         <source>[Four marbles] between the marks for [subscribing] and [completing].</source>
         <translation>[四颗弹珠]，夹在[“订阅”]和[“完成”]两个标记之间。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnProgram</name>
+    <message>
+        <source>In a terminal: loopscope run -- ./yourapp</source>
+        <translation>在终端中：loopscope run -- ./yourapp</translation>
+    </message>
+    <message>
+        <source>Here: File ▸ Record a program…, or File ▸ Attach… for one that is running</source>
+        <translation>在这里：文件 ▸ 记录程序…，或用 文件 ▸ 附加… 附加到正在运行的程序</translation>
+    </message>
+    <message>
+        <source>The window was frozen, but not while the dialog was open</source>
+        <translation>窗口曾经卡住，但对话框打开期间没有</translation>
+    </message>
+    <message>
+        <source>The window was never frozen</source>
+        <translation>窗口从未卡住</translation>
+    </message>
+    <message>
+        <source>Under the scope</source>
+        <translation>放到示波器下</translation>
+    </message>
+    <message>
+        <source>Any Qt program can be looked at like these lessons, as it is: record it, or attach to it while it hangs, from the File menu or with “loopscope run” and “loopscope attach”. This is what to expect there: a slot that sleeps, one that computes, and a dialog that is open for a while.</source>
+        <translation>任何 Qt 程序都可以像这些课程一样原样观察：从“文件”菜单，或用“loopscope run”和“loopscope attach”，记录它，或在它卡住时附加到它。那里会看到的情形如下：一个休眠的槽、一个计算的槽，以及一个打开一会儿的对话框。</translation>
+    </message>
+    <message>
+        <source>In Sync, [the slot sleeps] and [computes], and [one red stall] covers both; the dialog that follows is none, because its loop goes on. In Async [the wait is hatched] and [the job runs on a worker]. In your own program the dispatches have the names of its objects and slots.</source>
+        <translation>在同步模式下，[槽在休眠]，然后[在计算]，[一段红色卡顿]覆盖两者；随后的对话框不算卡顿，因为它的循环仍在运行。在异步模式下，[等待以斜线表示]，[作业在工作线程上运行]。在你自己的程序里，分发带有其对象和槽的名称。</translation>
     </message>
 </context>
 <context>
