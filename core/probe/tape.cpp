@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -113,9 +114,18 @@ void markReplaced() noexcept
     close(file);
 }
 
+// Beyond such a limit a write does not fail, it ends the program by a signal.
+bool mayBeAsLarge(std::uint64_t size) noexcept
+{
+    rlimit limit{};
+    return getrlimit(RLIMIT_FSIZE, &limit) == 0 && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= size);
+}
+
 // Creates the file, with its header and its strings on the disk; it keeps no descriptor, which the program may close.
 void* mapFile(const char* directory, std::uint64_t start, std::uint64_t size, std::uint64_t allocated) noexcept
 {
+    if (!mayBeAsLarge(size))
+        return nullptr;
     int file = -1;
     for (std::uint32_t number = 1; file < 0 && number <= mostTapes; ++number) {
         nameFile(directory, start, number);

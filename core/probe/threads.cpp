@@ -39,6 +39,7 @@ struct Thread
 namespace {
 
 constexpr std::uint32_t noTrack = 0xffffffff;
+constexpr std::uint32_t mostOfOneName = 1024;
 constexpr std::int64_t inputLimit = 600'000; // ms; an older event's time is of another clock
 constexpr double smallestLateness = 1;       // ms
 
@@ -99,7 +100,7 @@ void endThread(void* data) noexcept
     std::free(thread); // NOLINT: there is no C++ library
 }
 
-// Two threads of one name are told apart by their numbers.
+// "worker", and for others of that name that live at the same time "worker 2", "worker 3", …
 std::uint32_t acquireTrack(const Qt& qt) noexcept
 {
     Text text;
@@ -111,12 +112,14 @@ std::uint32_t acquireTrack(const Qt& qt) noexcept
     char name[16]{};
     if (text.isEmpty() && pthread_getname_np(pthread_self(), name, sizeof name) == 0)
         text.add(name);
-    const std::uint32_t track = probe::acquireTrack(intern(text.data(), text.size()));
-    if (track != noTrack)
-        return track;
-    text.add(' ');
-    text.addNumber(static_cast<std::uint64_t>(number));
-    return probe::acquireTrack(intern(text.data(), text.size()));
+    std::uint32_t track = probe::acquireTrack(intern(text.data(), text.size()));
+    for (std::uint32_t another = 2; track == noTrack && another <= mostOfOneName; ++another) {
+        Text numbered = text;
+        numbered.add(' ');
+        numbered.addNumber(another);
+        track = probe::acquireTrack(intern(numbered.data(), numbered.size()));
+    }
+    return track;
 }
 
 Thread* enterThread(tape::Header& tape) noexcept

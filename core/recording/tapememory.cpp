@@ -69,6 +69,12 @@ Result<std::shared_ptr<TapeMemory>> TapeMemory::create(const std::string& path, 
         return cannot("cannot create the tape", path, errno);
     tape::Header layout{};
     const std::uint64_t size = tape::layOut(layout, capacity);
+    rlimit limit{}; // beyond it a write does not fail, it ends the program by a signal
+    if (::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < size) {
+        ::close(file);
+        ::unlink(path.c_str());
+        return cannot("cannot create the tape", path, EFBIG);
+    }
     int error = ::ftruncate(file, static_cast<off_t>(size)) == 0 ? 0 : errno;
     if (error == 0)
         error = ::posix_fallocate(file, 0, static_cast<off_t>(layout.rings));
