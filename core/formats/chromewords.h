@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace loopscope::formats {
 
@@ -15,15 +16,18 @@ inline constexpr std::string_view rowEvent = "loopscope_row";
 inline constexpr std::string_view taskCategory = "task";
 inline constexpr std::string_view taskSpanCategory = "loopscope.task,";
 
-// The enumerator whose word() it is; the first where it is none.
+// The enumerator whose word() it is; `otherwise` where it is none: of a later version, or broken.
 template <typename Enum>
-[[nodiscard]] Enum fromWord(std::string_view text, Enum last)
+[[nodiscard]] Enum fromWord(std::string_view text, Enum otherwise)
 {
-    for (int value = 0; value <= static_cast<int>(last); ++value) {
-        if (text == word(static_cast<Enum>(value)))
+    constexpr std::string_view none = "unknown"; // the word of what is no enumerator: behind the last one
+    for (std::underlying_type_t<Enum> value = 0;; ++value) {
+        const std::string_view each = word(static_cast<Enum>(value));
+        if (each == none)
+            return otherwise;
+        if (each == text)
             return static_cast<Enum>(value);
     }
-    return Enum{};
 }
 
 } // namespace loopscope::formats

@@ -31,7 +31,7 @@ ChromeHeader::Track readTrack(const QJsonObject& object)
     track.id = integer(object, "id");
     track.name = string(object, "name");
     track.unit = string(object, "unit");
-    track.kind = fromWord(string(object, "kind"), trace::TrackKind::counter);
+    track.kind = fromWord(string(object, "kind"), trace::TrackKind::thread);
     if (object.contains(key("parent")))
         track.parent = integer(object, "parent");
     track.process = static_cast<std::uint32_t>(integer(object, "process"));

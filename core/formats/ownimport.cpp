@@ -176,8 +176,8 @@ void OwnImport::addTask(const ChromeEvent& event, const ChromeArguments& argumen
     task.parent = taskWith(arguments.id("parent"));
     task.name = m_builder.intern(event.name);
     task.where = m_builder.intern(arguments.text("where"));
-    task.style = fromWord(arguments.text("style"), trace::TaskStyle::stream);
-    task.outcome = fromWord(arguments.text("outcome"), trace::Outcome::canceled);
+    task.style = fromWord(arguments.text("style"), trace::TaskStyle::blocking);
+    task.outcome = fromWord(arguments.text("outcome"), trace::Outcome::open);
     task.track = trackOf(event);
     task.row = denseRow(task.track, arguments.id("lane"));
     task.start = at(event);
@@ -228,7 +228,7 @@ void OwnImport::addInstant(const ChromeEvent& event)
     instant.time = at(event);
     instant.track = trackOf(event);
     instant.name = m_builder.intern(event.name);
-    instant.kind = fromWord(event.category, trace::InstantKind::figure);
+    instant.kind = fromWord(event.category, trace::InstantKind::mark);
     instant.value = arguments.value("value");
     instant.task = taskWith(arguments.id("task"));
     m_builder.instant(instant);
@@ -248,7 +248,7 @@ void OwnImport::addFlowEnd(const ChromeEvent& event)
                                  taskWith(ChromeArguments(m_parser.members(event.args)).id("task"))};
     trace::Flow& flow = m_flows[std::string(event.id)];
     if (event.phase == 's') {
-        flow.kind = fromWord(event.name, trace::FlowKind::deliveredTo);
+        flow.kind = fromWord(event.name, trace::FlowKind::createdBy);
         flow.from = point;
         return;
     }

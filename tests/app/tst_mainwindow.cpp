@@ -24,6 +24,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
+#include <sys/stat.h>
 
 #include <set>
 
@@ -239,6 +240,24 @@ private Q_SLOTS:
         ui.window.open(file);
         ui.window.close();
         QCOMPARE(ui.session.documents().size(), qsizetype{1});
+    }
+
+    // The first one is a pipe that nobody writes to: who waited for it would wait for ever.
+    void openingASecondFileDoesNotWaitForTheFirst()
+    {
+        QTemporaryDir folder;
+        const QString silent = folder.filePath(QStringLiteral("pipe"));
+        QCOMPARE(::mkfifo(QFile::encodeName(silent).constData(), S_IRUSR | S_IWUSR), 0);
+        const QString file = folder.filePath(QStringLiteral("two.json"));
+        write(file, R"([{"ph":"X","name":"load","pid":1,"tid":1,"ts":1,"dur":500}])");
+        Window ui;
+        ui.window.open(silent);
+        QTest::qWait(0);
+        ui.window.open(file);
+        QTRY_COMPARE(ui.session.documents().size(), qsizetype{2});
+        QCOMPARE(ui.session.documents().at(1).title, QStringLiteral("two.json"));
+        ui.window.open(silent);
+        ui.window.close();
     }
 
     void findingOfASyncRunIsListedAndLeadsToItsMoment()

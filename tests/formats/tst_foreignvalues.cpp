@@ -31,6 +31,8 @@ private Q_SLOTS:
     void wildTimesAreHeld();
     void tooDeepSpansAreCounted();
     void fewBytesMakeFewTracks();
+    void wordsOfALaterVersionAreNotTheFirstKnown();
+    void farLanesMakeNoRows();
 
 private:
     trace::TraceSnapshot read(const QByteArray& content) const;
@@ -326,6 +328,26 @@ void TstForeignValues::fewBytesMakeFewTracks()
     QVERIFY(trace.tracks().size() >= 1024 && trace.tracks().size() < series);
     QCOMPARE(tests::leftOutOf(trace),
              QStringList(QStringLiteral("too_many_tracks %1").arg(series - trace.tracks().size())));
+}
+
+// An own file.
+void TstForeignValues::wordsOfALaterVersionAreNotTheFirstKnown()
+{
+    const trace::TraceSnapshot trace = read(R"({"loopscope":{"version":1,"tracks":[
+        {"id":0,"name":"T","kind":"brand-new"},{"id":1,"name":"C","kind":"counter"}]},"traceEvents":[]})");
+    QCOMPARE(trace.track(TrackId{0})->kind, trace::TrackKind::thread);
+    QCOMPARE(trace.track(TrackId{1})->kind, trace::TrackKind::counter);
+}
+
+void TstForeignValues::farLanesMakeNoRows()
+{
+    const trace::TraceSnapshot trace = read(R"({"loopscope":{"version":1,"tracks":[{"id":0,"name":"T","kind":"tasks"}]},
+        "traceEvents":[{"ph":"b","ts":2,"pid":1,"tid":1,"name":"t","cat":"task","id":1,
+        "args":{"style":"coroutine","outcome":"done","lane":65535,"end_ns":1e300}}]})");
+    QVERIFY(trace.rows(TrackId{0}) < 32);
+    QCOMPARE(trace.taskCount(), 1U);
+    QVERIFY(trace.task(0).row < 32);
+    QVERIFY(trace.task(0).end <= formats::latestShownTime);
 }
 
 QTEST_GUILESS_MAIN(TstForeignValues)
