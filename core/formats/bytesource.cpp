@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <limits>
 #include <poll.h>
@@ -176,7 +175,7 @@ Result<std::size_t> ByteSource::readSome(char* buffer, std::size_t size)
     if (d->begin == d->end)
         return d->ended ? Result<std::size_t>(std::size_t{0}) : readRaw(buffer, size);
     const std::size_t count = std::min(size, d->end - d->begin);
-    std::memcpy(buffer, d->input.data() + d->begin, count);
+    std::copy_n(d->input.data() + d->begin, count, buffer);
     d->begin += count;
     return count;
 }
@@ -199,7 +198,7 @@ Result<std::string_view> ByteSource::peek(std::size_t size)
 Result<std::size_t> ByteSource::read(char* buffer, std::size_t size)
 {
     std::size_t filled = std::min(size, d->peeked.size() - d->peekedTo);
-    std::memcpy(buffer, d->peeked.data() + d->peekedTo, filled);
+    std::copy_n(d->peeked.data() + d->peekedTo, filled, buffer);
     d->peekedTo += filled;
     while (filled < size) {
         const auto count = readSome(buffer + filled, size - filled);

@@ -24,9 +24,9 @@ std::int64_t middleOf(std::size_t bucket)
 
 void Tally::add(const Tally& other)
 {
-    m_sum += other.m_sum;
-    m_outside += other.m_outside;
-    m_nested += other.m_nested;
+    grow(m_sum, other.m_sum);
+    grow(m_outside, other.m_outside);
+    grow(m_nested, other.m_nested);
     m_min = std::min(m_min, other.m_min);
     m_max = std::max(m_max, other.m_max);
     for (std::size_t i = 0; i < buckets; ++i)

@@ -33,14 +33,14 @@ public:
     // `outside` is what of the length does not lie in the range.
     void add(std::int64_t length, std::size_t bucket, std::int64_t outside) noexcept
     {
-        m_sum += length;
-        m_outside += outside;
+        grow(m_sum, length);
+        grow(m_outside, outside);
         m_min = std::min(m_min, length);
         m_max = std::max(m_max, length);
         ++m_buckets[bucket];
     }
     // What other spans take of them, within the range.
-    void addNested(std::int64_t length) noexcept { m_nested += length; }
+    void addNested(std::int64_t length) noexcept { grow(m_nested, length); }
     void add(const Tally& other);
 
     [[nodiscard]] SpanFigures figures() const;
@@ -63,6 +63,12 @@ private:
         std::uint64_t rank = 0; // within the bucket, from 0
         std::vector<std::int64_t> lengths;
     };
+    // Sums of lengths of years stay at the largest number.
+    static void grow(std::int64_t& sum, std::int64_t length) noexcept
+    {
+        if (__builtin_add_overflow(sum, length, &sum)) [[unlikely]]
+            sum = std::numeric_limits<std::int64_t>::max();
+    }
     [[nodiscard]] std::uint64_t count() const;
     [[nodiscard]] Wanted find(double percent) const;
 

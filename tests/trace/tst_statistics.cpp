@@ -165,6 +165,19 @@ void nothingIsNothing()
     CHECK(figures->byName.empty() && figures->byState.empty() && figures->byTrack.empty());
 }
 
+// Sums of more than 292 years stay at the largest number.
+void sumsOfYearsAreHeld()
+{
+    Trace trace;
+    TraceBuilder builder(trace);
+    const Nanoseconds century{3'155'760'000'000'000'000};
+    for (int i = 0; i < 8; ++i)
+        builder.complete(addTrack(builder, TrackKind::thread, "main"), {ns(0), century}, StringId::empty);
+    const auto figures = statistics(trace.snapshot(), always);
+    CHECK(figures->byName.at(0).figures.total == Nanoseconds::max());
+    CHECK(figures->byName.at(0).figures.max == century);
+}
+
 void itStopsWhenAsked()
 {
     Trace trace;
@@ -182,6 +195,7 @@ void itStopsWhenAsked()
 int main(int argc, char** argv)
 {
     return runTests({TEST(figuresMatchACountOfEverySpan), TEST(selfTimeLeavesOutWhatIsNested),
-                     TEST(aRunningTaskCountsOnce), TEST(nothingIsNothing), TEST(itStopsWhenAsked)},
+                     TEST(aRunningTaskCountsOnce), TEST(nothingIsNothing), TEST(sumsOfYearsAreHeld),
+                     TEST(itStopsWhenAsked)},
                     argc, argv);
 }
