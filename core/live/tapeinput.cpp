@@ -178,7 +178,13 @@ void TapeInput::watchMainLoop()
         track.name = m_builder->intern("Stalls");
         track.parent = loop;
         track.process = m_process;
-        m_stalls.start(*m_builder, m_builder->addTrack(track));
+        Track lag;
+        lag.kind = TrackKind::counter;
+        lag.name = m_builder->intern("Loop lag");
+        lag.unit = m_builder->intern("ms");
+        lag.process = m_process;
+        const TrackId stalls = m_builder->addTrack(track);
+        m_stalls.start(*m_builder, stalls, m_builder->addTrack(lag));
         return;
     }
 }
@@ -271,7 +277,7 @@ void TapeInput::apply(const Record& record, Nanoseconds now)
     case RecordType::counter:
         return m_builder->counter(trackOf(record.track), {at, record.value()});
     case RecordType::paused:
-        m_stalls.idle(at);
+        m_stalls.pause(at);
         for (const TrackId track : m_tracks) {
             if (track != TrackId::none)
                 m_builder->endAll(track, at);

@@ -195,6 +195,10 @@ private Q_SLOTS:
                                        << "--quiet --max-dropped 0" << 0;
         QTest::newRow("a budget exceeded") << "sleep=200 exit=0"
                                            << "--quiet --max-stall 100ms" << 1;
+        QTest::newRow("lag kept") << "wait=300 exit=0"
+                                  << "--quiet --max-lag-p99 5s" << 0;
+        QTest::newRow("lag exceeded") << "sleep=400 exit=0"
+                                      << "--quiet --max-lag-p99 100ms" << 1;
         QTest::newRow("its own comes first") << "sleep=200 exit=5"
                                              << "--quiet --max-stall 100ms" << 5;
     }
