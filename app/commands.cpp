@@ -23,6 +23,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <new>
+#include <system_error>
 
 namespace loopscope::app {
 
@@ -152,7 +154,17 @@ int run(const Command& command)
     };
     if (std::visit([](const auto& each) { return isForPeople(each); }, command))
         installTranslations(*qApp);
-    return afterOutput(std::visit(Visitor{}, command));
+    try {
+        return afterOutput(std::visit(Visitor{}, command));
+    } catch (const std::bad_alloc&) {
+        printError({"cannot go on", "out of memory", {}});
+    } catch (const std::system_error& error) { // no threads left
+        printError({"cannot go on", error.what(), {}});
+    }
+    const bool onlyReads =
+        std::holds_alternative<PrintReport>(command) || std::holds_alternative<CheckBudgets>(command) ||
+        std::holds_alternative<RenderTrace>(command) || std::holds_alternative<CompareTraces>(command);
+    return onlyReads ? wrongUsage : runFailed;
 }
 
 } // namespace loopscope::app

@@ -63,12 +63,13 @@ trace::LeftOut leftOutOf(const trace::TraceSnapshot& trace)
 QString toText(const trace::LeftOut& leftOut)
 {
     QStringList parts;
-    for (const auto& [key, count] : leftOut) {
-        const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
-                                       [&](const Kind& each) { return each.key == std::string_view(key); });
-        const QString text =
-            kind != std::end(kinds) ? Words::tr(kind->text) : QStringLiteral("%1 ") + QString::fromStdString(key);
-        parts.append(text.arg(count));
+    for (const auto& each : leftOut) {
+        const std::string_view key = each.first;
+        const auto kind =
+            std::find_if(std::begin(kinds), std::end(kinds), [key](const Kind& known) { return known.key == key; });
+        const QString text = kind != std::end(kinds) ? Words::tr(kind->text)
+                                                     : QStringLiteral("%1 ") + QString::fromStdString(each.first);
+        parts.append(text.arg(each.second));
     }
     return parts.join(QStringLiteral(" · "));
 }
