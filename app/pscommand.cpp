@@ -3,6 +3,7 @@
 #include "app/commands.h"
 
 #include "core/analysis/columns.h"
+#include "core/target/leftbehind.h"
 #include "core/target/programs.h"
 #include "core/target/tapeglance.h"
 #include "core/time/clock.h"
@@ -28,15 +29,6 @@ bool isUnderScope(const target::QtProgram& program)
         return false;
     const auto glance = target::glanceAt(program.tape->path);
     return glance && glance->reader != 0;
-}
-
-// Left behind by programs that have ended: where the one who read them was killed.
-std::vector<TapeFile> leftBehind(const std::vector<TapeFile>& tapes)
-{
-    std::vector<TapeFile> dead;
-    std::copy_if(tapes.begin(), tapes.end(), std::back_inserter(dead),
-                 [](const TapeFile& tape) { return !tape.isWritten(); });
-    return dead;
 }
 
 int printAll(const std::vector<target::QtProgram>& programs, const std::vector<TapeFile>& dead)
@@ -126,20 +118,21 @@ int listPrograms(const ListPrograms& command)
         printError(directory.error());
         return runFailed;
     }
-    std::vector<TapeFile> tapes = directory->tapes();
+    std::vector<TapeFile> left = target::leftBehind(*directory);
     if (command.remove) {
-        for (const TapeFile& tape : leftBehind(tapes)) {
+        for (const TapeFile& tape : left) {
             if (const auto removed = directory->remove(tape); !removed) {
                 printError(removed.error());
                 return runFailed;
             }
         }
-        tapes = directory->tapes();
+        left.clear();
     }
+    const std::vector<TapeFile> tapes = directory->tapes();
     if (command.pid)
         return printOne(tapes, command);
     const auto programs = target::qtPrograms(tapes);
-    return command.json ? printAllAsJson(programs, leftBehind(tapes)) : printAll(programs, leftBehind(tapes));
+    return command.json ? printAllAsJson(programs, left) : printAll(programs, left);
 }
 
 } // namespace loopscope::app

@@ -7,6 +7,7 @@
 #include "app/targetrecorder.h"
 
 #include "core/target/attach.h"
+#include "core/target/leftbehind.h"
 
 #include <QAction>
 #include <QMainWindow>
@@ -139,9 +140,7 @@ void TargetMenu::offerLeftBehind()
     const auto tapes = target::TapeDirectory::open();
     if (!tapes)
         return;
-    for (const target::TapeFile& tape : tapes->tapes()) {
-        if (tape.isWritten())
-            continue;
+    for (const target::TapeFile& tape : target::leftBehind(*tapes)) {
         auto* box =
             new QMessageBox(QMessageBox::Question, tr("A recording was left behind"),
                             tr("The recording of process %1 was ended by force. Open what it has?").arg(tape.pid),

@@ -51,7 +51,8 @@ Result<TapeGlance> glanceAt(const std::string& path)
         header.ringStride < sizeof(tape::RingHeader) || !(*memory)->isWhole() ||
         !fits(header.rings, header.ringCapacity, header.ringStride, size))
         return Error{"cannot read the tape", "it is none, damaged, or of another version of Loopscope", path};
-    TapeGlance found{header.qtVersion, static_cast<pid_t>(header.reader.load()), header.state.load(), {}};
+    TapeGlance found{
+        header.qtVersion, static_cast<pid_t>(header.reader.load()), header.readers.load(), header.state.load(), {}};
     const std::uint32_t rings = std::min(header.ringCount.load(std::memory_order_acquire), header.ringCapacity);
     for (std::uint32_t i = 0; i < rings; ++i) {
         const tape::RingHeader& ring = tape::ring(header, i);

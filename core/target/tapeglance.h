@@ -28,7 +28,8 @@ struct LoopGlance
 struct TapeGlance
 {
     std::uint32_t qtVersion = 0;
-    pid_t reader = 0; // who empties it; 0: nobody
+    pid_t reader = 0;          // who empties it; 0: nobody
+    std::uint32_t readers = 0; // that ever opened it
     recording::tape::State state = recording::tape::State::starting;
     std::vector<LoopGlance> loops; // threads that have dispatched something
 };

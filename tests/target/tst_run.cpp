@@ -392,8 +392,12 @@ private Q_SLOTS:
                      outcome.out.constData());
             QVERIFY(program.state() == QProcess::Running);
         }
+        QCOMPARE(tapes().size(), std::size_t{1}); // it can be attached to again
         program.kill();
         program.waitForFinished();
+        const Outcome list = loopscope(words("ps --json")); // what was read to its end is no leftover
+        QVERIFY(QJsonDocument::fromJson(list.out).object().value(QLatin1String("tapes")).toArray().isEmpty());
+        QVERIFY(tapes().empty());
     }
 
     void whatCannotBeAttachedToIsRefused()
