@@ -12,6 +12,7 @@
 #include "core/analysis/report.h"
 #include "core/target/inheritance.h"
 #include "core/target/tapedirectory.h"
+#include "core/time/clock.h"
 #include "core/trace/trace.h"
 
 #include <QAction>
@@ -228,13 +229,30 @@ private Q_SLOTS:
         QCOMPARE(dialog.pid(), item->text(1).toInt());
     }
 
+    // From the end of a dispatch to the moment at which the window has painted it; the best of a few, because others
+    // use the machine too.
     void whatIsRecordedIsOnTheScreenSoon()
     {
-        QVERIFY(programs().record(sample({"wait=200", "sleep=100", "wait=500", "sleep=100"})));
-        QSignalSpy grown(&m_window->session, &Session::snapshotChanged);
-        QTRY_COMPARE(report().loop.stalls, std::uint64_t{2});
-        QVERIFY(grown.count() >= 3); // while it ran, and not at its end
-        QVERIFY(programs().hasRunning());
+        const time::Nanoseconds before = time::steadyClock().now(); // the trace's 0 is a little later
+        QVERIFY(programs().record(sample({"sleep=60", "wait=300", "sleep=60", "wait=317", "sleep=60", "wait=331",
+                                          "sleep=60", "wait=341", "sleep=60", "wait=9000"})));
+        std::size_t seen = 0;
+        time::Nanoseconds best = std::chrono::hours(1);
+        const auto allSeen = [&] {
+            const auto snapshot = shown().trace->snapshot();
+            const auto stalls = analysis::findStalls(snapshot, snapshot.range());
+            if (stalls.size() > seen && !stalls.back().open) {
+                seen = stalls.size();
+                m_window->window.repaint();
+                best = std::min(best, time::steadyClock().now() - before - stalls.back().range.end);
+            }
+            return seen == 5;
+        };
+        connect(&m_window->session, &Session::snapshotChanged, this, allSeen);
+        QTRY_VERIFY_WITH_TIMEOUT(seen == 5, 20000);
+        disconnect(&m_window->session, nullptr, this, nullptr);
+        qInfo("on the screen after %lld ms", static_cast<long long>(best.count() / 1000000));
+        QVERIFY2(best <= std::chrono::milliseconds(200), qPrintable(QString::number(best.count() / 1000000)));
     }
 };
 

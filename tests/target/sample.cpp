@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QProcess>
 #include <QThread>
 #include <QTimer>
 
@@ -60,6 +61,9 @@ void take(const QString& step)
             qApp, [value] { computeFor(value); }, Qt::QueuedConnection);
     else if (word == QLatin1String("dialog"))
         showDialogFor(value);
+    else if (word == QLatin1String("child"))
+        QProcess::execute(QCoreApplication::applicationFilePath(),
+                          {QStringLiteral("sleep=%1").arg(value), QStringLiteral("exit=0")});
     else if (word == QLatin1String("say"))
         std::puts(qPrintable(step.section(QLatin1Char('='), 1)));
     else if (word == QLatin1String("complain"))

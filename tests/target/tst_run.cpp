@@ -302,6 +302,19 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(outcome.out).value(QLatin1String("program")).toString(), QStringLiteral("target_sample"));
     }
 
+    void childrenAreRecordedWhereTheyAreAskedFor()
+    {
+        const auto threads = [](const Outcome& outcome) {
+            return jsonOf(outcome.out).value(QLatin1String("threads")).toArray().size();
+        };
+        const Outcome alone = run(words("--json"), words("child=60 exit=0"));
+        QCOMPARE(alone.status, 0);
+        QCOMPARE(threads(alone), 1);
+        const Outcome both = run(words("--json --follow-children"), words("child=60 exit=0"));
+        QCOMPARE(both.status, 0);
+        QCOMPARE(threads(both), 2);
+    }
+
     void filesAreWritten()
     {
         const QString trace = m_folder->filePath(QStringLiteral("t.json"));
