@@ -137,7 +137,8 @@ Result<void> TargetRecorder::open(const target::TapeFile& tape)
     const auto trace = target::readTape(tape.path);
     if (!trace)
         return trace.error();
-    m_session.addDocument(QString::fromUtf8((*trace)->snapshot().fact("program").data()), *trace);
+    const std::string name((*trace)->snapshot().fact("program"));
+    m_session.addDocument(QString::fromStdString(name), *trace);
     const auto tapes = target::TapeDirectory::open();
     return tapes ? tapes->remove(tape) : Result<void>(tapes.error());
 }

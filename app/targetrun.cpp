@@ -49,7 +49,8 @@ Result<void> writeFiles(const TargetOptions& command, const trace::TraceSnapshot
     widgets::timeline::PictureOptions options;
     options.file = command.image;
     options.format = widgets::timeline::pictureFormat(command.image).value_or(widgets::timeline::PictureFormat::png);
-    options.title = QString::fromUtf8(snapshot.fact("program").data());
+    const std::string_view program = snapshot.fact("program");
+    options.title = QString::fromUtf8(program.data(), static_cast<qsizetype>(program.size()));
     return widgets::timeline::exportPicture(snapshot, options);
 }
 

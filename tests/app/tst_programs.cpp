@@ -33,7 +33,7 @@ namespace {
 
 target::Program sample(const std::vector<const char*>& steps)
 {
-    target::Program program{{SAMPLE_PROGRAM}, {}, {}, false};
+    target::Program program{{STUTTER_PROGRAM}, {}, {}, false};
     program.command.insert(program.command.end(), steps.begin(), steps.end());
     return program;
 }
@@ -77,14 +77,14 @@ private Q_SLOTS:
         QVERIFY(programs().record(sample({"sleep=120", "wait=300", "sleep=150", "exit=3"})));
         QVERIFY(programs().isRecording() && programs().hasRunning());
         QVERIFY(m_window->session.isGrowing());
-        QCOMPARE(shown().title, QStringLiteral("target_sample"));
+        QCOMPARE(shown().title, QStringLiteral("stutter"));
         QTRY_COMPARE(report().loop.stalls, std::uint64_t{1}); // live: it goes on
         QVERIFY(programs().hasRunning());
         QTRY_VERIFY(!programs().isRecording());
-        QCOMPARE(shown().title, QStringLiteral("target_sample: exit status 3"));
+        QCOMPARE(shown().title, QStringLiteral("stutter: exit status 3"));
         QVERIFY(!m_window->session.isGrowing());
         QCOMPARE(report().loop.stalls, std::uint64_t{2});
-        QCOMPARE(report().program, QStringLiteral("target_sample"));
+        QCOMPARE(report().program, QStringLiteral("stutter"));
         QCOMPARE(m_window->child<QComboBox>("documents")->currentText(), shown().title);
     }
 
@@ -92,8 +92,7 @@ private Q_SLOTS:
     {
         QVERIFY(programs().record(sample({"sleep=60", "crash"})));
         QTRY_VERIFY(!programs().isRecording());
-        QVERIFY2(shown().title.startsWith(QLatin1String("target_sample: ended by signal 11")),
-                 qPrintable(shown().title));
+        QVERIFY2(shown().title.startsWith(QLatin1String("stutter: ended by signal 11")), qPrintable(shown().title));
         QVERIFY(report().events > 0);
     }
 
@@ -108,7 +107,7 @@ private Q_SLOTS:
         const std::uint64_t events = report().events;
         QTest::qWait(150);
         QCOMPARE(report().events, events);
-        QCOMPARE(shown().title, QStringLiteral("target_sample"));
+        QCOMPARE(shown().title, QStringLiteral("stutter"));
     }
 
     void endingAProgramIsAskedFirst()
@@ -124,8 +123,7 @@ private Q_SLOTS:
                 button->click();
         }
         QTRY_VERIFY(!programs().isRecording());
-        QVERIFY2(shown().title.startsWith(QLatin1String("target_sample: ended by signal 15")),
-                 qPrintable(shown().title));
+        QVERIFY2(shown().title.startsWith(QLatin1String("stutter: ended by signal 15")), qPrintable(shown().title));
     }
 
     void oneKeyStartsItAnew()
@@ -149,7 +147,7 @@ private Q_SLOTS:
             return snapshot.processes().size() == 2 && analysis::makeReport(snapshot).loop.stalls == 1;
         };
         QTRY_VERIFY(both());
-        QCOMPARE(shown().title, QStringLiteral("target_sample, target_sample"));
+        QCOMPARE(shown().title, QStringLiteral("stutter, stutter"));
     }
 
     void aProgramThatIsNotThereIsTold()
@@ -165,7 +163,7 @@ private Q_SLOTS:
         QSettings().clear();
         {
             ProgramDialog dialog(true, nullptr);
-            dialog.findChild<QLineEdit*>(QStringLiteral("programFile"))->setText(QStringLiteral(SAMPLE_PROGRAM));
+            dialog.findChild<QLineEdit*>(QStringLiteral("programFile"))->setText(QStringLiteral(STUTTER_PROGRAM));
             dialog.findChild<QLineEdit*>(QStringLiteral("programArguments"))
                 ->setText(QStringLiteral("say=\"a b\" exit=0"));
             dialog.findChild<QLineEdit*>(QStringLiteral("programDirectory"))->setText(QStringLiteral("/tmp"));
@@ -174,7 +172,7 @@ private Q_SLOTS:
             dialog.accept();
         }
         const target::Program program = ProgramDialog(true, nullptr).program();
-        QCOMPARE(program.command, (std::vector<std::string>{SAMPLE_PROGRAM, "say=a b", "exit=0"}));
+        QCOMPARE(program.command, (std::vector<std::string>{STUTTER_PROGRAM, "say=a b", "exit=0"}));
         QCOMPARE(program.directory, std::string("/tmp"));
         QCOMPARE(program.environment, (std::vector<std::string>{"COLOUR=blue", "X=1=2"}));
         QCOMPARE(ProgramDialog(false, nullptr).program().command.front(), std::string());
@@ -188,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QPushButton* record = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         QVERIFY(!record->isEnabled());
-        dialog->findChild<QLineEdit*>(QStringLiteral("programFile"))->setText(QStringLiteral(SAMPLE_PROGRAM));
+        dialog->findChild<QLineEdit*>(QStringLiteral("programFile"))->setText(QStringLiteral(STUTTER_PROGRAM));
         QVERIFY(record->isEnabled());
         record->click();
         QTRY_VERIFY(programs().isRecording());
@@ -198,7 +196,7 @@ private Q_SLOTS:
     void aRunningProgramIsAttachedTo()
     {
         QProcess process;
-        process.start(QStringLiteral(SAMPLE_PROGRAM), {QStringLiteral("say=x")});
+        process.start(QStringLiteral(STUTTER_PROGRAM), {QStringLiteral("say=x")});
         QVERIFY(process.waitForReadyRead());
         action("attachProgram")->trigger();
         auto* dialog = m_window->window.findChild<AttachDialog*>();
@@ -214,7 +212,7 @@ private Q_SLOTS:
         process.kill();
         process.waitForFinished();
         QTRY_VERIFY(!programs().isRecording());
-        QCOMPARE(shown().title, QStringLiteral("target_sample: ended"));
+        QCOMPARE(shown().title, QStringLiteral("stutter: ended"));
     }
 
     void runningQtProgramsAreListed()
@@ -222,9 +220,9 @@ private Q_SLOTS:
         QVERIFY(programs().record(sample({})));
         AttachDialog dialog(nullptr);
         auto* list = dialog.findChild<QTreeWidget*>();
-        QTRY_VERIFY(!list->findItems(QStringLiteral("target_sample"), Qt::MatchExactly).isEmpty());
+        QTRY_VERIFY(!list->findItems(QStringLiteral("stutter"), Qt::MatchExactly).isEmpty());
         QCOMPARE(dialog.pid(), 0);
-        QTreeWidgetItem* item = list->findItems(QStringLiteral("target_sample"), Qt::MatchExactly).front();
+        QTreeWidgetItem* item = list->findItems(QStringLiteral("stutter"), Qt::MatchExactly).front();
         item->setSelected(true);
         QCOMPARE(dialog.pid(), item->text(1).toInt());
     }

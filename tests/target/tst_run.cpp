@@ -90,7 +90,7 @@ class TestRun final : public QObject
     [[nodiscard]] Outcome run(const QStringList& options, const QStringList& steps) const
     {
         return loopscope(QStringList{QStringLiteral("run")} + options +
-                         QStringList{QStringLiteral("--"), QStringLiteral(SAMPLE_PROGRAM)} + steps);
+                         QStringList{QStringLiteral("--"), QStringLiteral(STUTTER_PROGRAM)} + steps);
     }
     [[nodiscard]] static QStringList words(const char* text)
     {
@@ -147,18 +147,39 @@ private Q_SLOTS:
         QVERIFY(jsonOf(outcome.out).value(QLatin1String("events")).toInt() > 10);
     }
 
+    void everyWayToStutterIsSeenAndWhatAWorkerDoesIsNone()
+    {
+        const Outcome outcome =
+            run(words("--json"), words("network=130 late=140 storm=5000 worker=400 wait=600 exit=0"));
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QJsonObject report = jsonOf(outcome.out);
+        QCOMPARE(report.value(QLatin1String("dropped")).toInt(-1), 0);
+        const QJsonArray stalls = report.value(QLatin1String("stalls")).toArray();
+        QVERIFY2(stalls.size() >= 2, outcome.out.constData()); // a storm may be one on a slow machine
+        for (const QJsonValue& stall : stalls)
+            QVERIFY2(stall[QLatin1String("length_ms")].toDouble() < 380, outcome.out.constData());
+        bool worker = false;
+        qint64 dispatches = 0;
+        for (const QJsonValue& thread : report.value(QLatin1String("threads")).toArray()) {
+            worker = worker || thread[QLatin1String("name")].toString().contains(QLatin1String("worker"));
+            dispatches += thread[QLatin1String("dispatches")].toInteger();
+        }
+        QVERIFY2(worker, outcome.out.constData());
+        QVERIFY(dispatches >= 5000);
+    }
+
     void theReportNamesProgramAndThreadAndTheSlotThatBlocked()
     {
         const Outcome outcome = run(words("--json"), words("queued=150 exit=0"));
         const QJsonObject report = jsonOf(outcome.out);
-        QCOMPARE(report.value(QLatin1String("program")).toString(), QStringLiteral("target_sample"));
+        QCOMPARE(report.value(QLatin1String("program")).toString(), QStringLiteral("stutter"));
         QVERIFY(report.value(QLatin1String("qt")).toString().startsWith(QLatin1String("6.")));
         QCOMPARE(report.value(QLatin1String("ended")).toString(), QStringLiteral("exit status 0"));
         QVERIFY(!report.value(QLatin1String("threads")).toArray().isEmpty());
         const QJsonArray stalls = report.value(QLatin1String("stalls")).toArray();
         QVERIFY(!stalls.isEmpty());
         const QString cause = stalls.at(0)[QLatin1String("causes")][0].toString();
-        QVERIFY2(cause.contains(QLatin1String("take(QString const&)::{lambda()#1} (sample.cpp:")), qPrintable(cause));
+        QVERIFY2(cause.contains(QLatin1String("take(QString const&)::{lambda()#1} (stutter.cpp:")), qPrintable(cause));
     }
 
     void withoutAnOptionTheReportIsOnStandardError()
@@ -171,12 +192,12 @@ private Q_SLOTS:
         process.setProcessEnvironment(bare);
         process.start(QStringLiteral(LOOPSCOPE_PROGRAM),
                       {QStringLiteral("run"), QStringLiteral("--"), QStringLiteral("env"),
-                       QStringLiteral("QT_QPA_PLATFORM=offscreen"), QStringLiteral(SAMPLE_PROGRAM),
+                       QStringLiteral("QT_QPA_PLATFORM=offscreen"), QStringLiteral(STUTTER_PROGRAM),
                        QStringLiteral("say=hello"), QStringLiteral("exit=0")});
         const Outcome outcome = finish(process);
         QVERIFY2(outcome.status == 0, outcome.err.constData());
         QCOMPARE(outcome.out, QByteArray("ready\nhello\n"));
-        QVERIFY2(outcome.err.contains("target_sample"), outcome.err.constData());
+        QVERIFY2(outcome.err.contains("stutter"), outcome.err.constData());
         QVERIFY2(outcome.err.contains("Event loop: "), outcome.err.constData());
     }
 
@@ -217,7 +238,7 @@ private Q_SLOTS:
     {
         const QStringList steps = words("say=one complain say=two exit=3");
         QProcess plain;
-        start(plain, QStringLiteral(SAMPLE_PROGRAM), steps);
+        start(plain, QStringLiteral(STUTTER_PROGRAM), steps);
         const Outcome without = finish(plain);
         const Outcome with = run(words("--quiet"), steps);
         QCOMPARE(without.status, 3);
@@ -262,7 +283,7 @@ private Q_SLOTS:
     {
         QFETCH(int, signal);
         QProcess process;
-        startLoopscope(process, QStringList(words("run --quiet --json --")) << QStringLiteral(SAMPLE_PROGRAM));
+        startLoopscope(process, QStringList(words("run --quiet --json --")) << QStringLiteral(STUTTER_PROGRAM));
         QTRY_VERIFY(process.bytesAvailable() > 0 || process.waitForReadyRead(100));
         ::kill(static_cast<pid_t>(process.processId()), signal);
         const Outcome outcome = finish(process);
@@ -297,9 +318,9 @@ private Q_SLOTS:
     {
         const Outcome outcome =
             loopscope(QStringList(words("run --json -- sh -c"))
-                      << QStringLiteral("\"$0\" sleep=120 exit=6; exit $?") << QStringLiteral(SAMPLE_PROGRAM));
+                      << QStringLiteral("\"$0\" sleep=120 exit=6; exit $?") << QStringLiteral(STUTTER_PROGRAM));
         QCOMPARE(outcome.status, 6);
-        QCOMPARE(jsonOf(outcome.out).value(QLatin1String("program")).toString(), QStringLiteral("target_sample"));
+        QCOMPARE(jsonOf(outcome.out).value(QLatin1String("program")).toString(), QStringLiteral("stutter"));
     }
 
     void childrenAreRecordedWhereTheyAreAskedFor()
@@ -327,7 +348,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(trace) && QFile::exists(image) && QFile::exists(junit));
         const Outcome report = loopscope({QStringLiteral("report"), trace, QStringLiteral("--json")});
         QCOMPARE(QJsonDocument::fromJson(report.out).object().value(QLatin1String("program")).toString(),
-                 QStringLiteral("target_sample"));
+                 QStringLiteral("stutter"));
     }
 
     void theRecordingCanEndBeforeTheProgram()
@@ -349,7 +370,7 @@ private Q_SLOTS:
         bare.insert(QStringLiteral("TMPDIR"), m_folder->path());
         process.setProcessEnvironment(bare);
         process.start(QStringLiteral(LOOPSCOPE_PROGRAM), QStringList(words("run --quiet --json --"))
-                                                             << QStringLiteral(SAMPLE_PROGRAM)
+                                                             << QStringLiteral(STUTTER_PROGRAM)
                                                              << words("sleep=120 exit=0"));
         const Outcome outcome = finish(process);
         QCOMPARE(outcome.status, 0);
@@ -360,7 +381,7 @@ private Q_SLOTS:
     {
         QProcess viewer;
         startLoopscope(viewer, QStringList(words("run --quiet --"))
-                                   << QStringLiteral(SAMPLE_PROGRAM) << words("wait=600 sleep=150 exit=0"));
+                                   << QStringLiteral(STUTTER_PROGRAM) << words("wait=600 sleep=150 exit=0"));
         QTRY_VERIFY(viewer.bytesAvailable() > 0 || viewer.waitForReadyRead(100));
         QTRY_COMPARE(tapes().size(), std::size_t{1});
         const target::TapeFile tape = tapes().front();
@@ -376,7 +397,7 @@ private Q_SLOTS:
             loopscope({QStringLiteral("report"), QString::fromStdString(tape.path), QStringLiteral("--json")});
         QCOMPARE(report.status, 0);
         QCOMPARE(QJsonDocument::fromJson(report.out).object().value(QLatin1String("program")).toString(),
-                 QStringLiteral("target_sample"));
+                 QStringLiteral("stutter"));
         QCOMPARE(loopscope(words("ps --remove")).status, 0);
         QVERIFY(tapes().empty());
     }
@@ -384,11 +405,12 @@ private Q_SLOTS:
     void aRunningProgramIsAttachedToAndLeftAgain()
     {
         QProcess program;
-        start(program, QStringLiteral(SAMPLE_PROGRAM),
+        start(program, QStringLiteral(STUTTER_PROGRAM),
               words("say=x wait=1500 queued=150 wait=1500 sleep=90 wait=9000"));
         QTRY_VERIFY(program.bytesAvailable() > 0 || program.waitForReadyRead(100));
         const QString pid = QString::number(program.processId());
-        for (const auto& [cause, length] : {std::pair("{lambda()#1} (sample.cpp:", 150.0), std::pair("QTimer", 90.0)}) {
+        for (const auto& [cause, length] :
+             {std::pair("{lambda()#1} (stutter.cpp:", 150.0), std::pair("QTimer", 90.0)}) {
             QProcess viewer;
             startLoopscope(viewer, {QStringLiteral("attach"), pid, QStringLiteral("--json"),
                                     QStringLiteral("--duration"), QStringLiteral("10s")});
@@ -449,7 +471,7 @@ private Q_SLOTS:
     void programsAreListed()
     {
         QProcess process;
-        startLoopscope(process, QStringList(words("run --quiet --")) << QStringLiteral(SAMPLE_PROGRAM));
+        startLoopscope(process, QStringList(words("run --quiet --")) << QStringLiteral(STUTTER_PROGRAM));
         QTRY_VERIFY(process.bytesAvailable() > 0 || process.waitForReadyRead(100));
         QTRY_COMPARE(tapes().size(), std::size_t{1});
         const int pid = tapes().front().pid;
@@ -459,7 +481,7 @@ private Q_SLOTS:
             const QJsonArray programs = all.value(QLatin1String("programs")).toArray();
             return std::any_of(programs.begin(), programs.end(), [pid](const QJsonValue& each) {
                 return each[QLatin1String("pid")].toInt() == pid &&
-                       each[QLatin1String("name")].toString() == QLatin1String("target_sample") &&
+                       each[QLatin1String("name")].toString() == QLatin1String("stutter") &&
                        each[QLatin1String("under_scope")].toBool();
             });
         };

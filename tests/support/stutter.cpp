@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QDialog>
 #include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QThread>
 #include <QTimer>
 
@@ -48,6 +50,53 @@ void showDialogFor(int milliseconds)
     dialog.exec();
 }
 
+void waitForNetwork(int milliseconds)
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    QTcpSocket socket;
+    socket.connectToHost(server.serverAddress(), server.serverPort());
+    socket.waitForConnected();
+    const long long begin = now();
+    socket.waitForReadyRead(milliseconds);
+    std::printf("stall %lld %lld\n", begin, now());
+}
+
+// Due in the middle of what computes.
+void beLate(int milliseconds)
+{
+    auto* timer = new QTimer(qApp);
+    timer->setObjectName(QStringLiteral("late"));
+    timer->setSingleShot(true);
+    timer->start(milliseconds / 2);
+    computeFor(milliseconds);
+}
+
+// Not the GUI thread's affair: the window lives.
+void workFor(int milliseconds)
+{
+    auto* thread = new QThread(qApp);
+    thread->setObjectName(QStringLiteral("worker"));
+    auto* worker = new QObject;
+    worker->moveToThread(thread);
+    QObject::connect(thread, &QThread::finished, worker, &QObject::deleteLater);
+    thread->start();
+    QMetaObject::invokeMethod(
+        worker,
+        [milliseconds, thread] {
+            QThread::msleep(static_cast<unsigned long>(milliseconds));
+            thread->quit();
+        },
+        Qt::QueuedConnection);
+}
+
+void storm(int count)
+{
+    for (int i = 0; i < count; ++i)
+        QMetaObject::invokeMethod(
+            qApp, [] {}, Qt::QueuedConnection);
+}
+
 void take(const QString& step)
 {
     const QString word = step.section(QLatin1Char('='), 0, 0);
@@ -59,6 +108,14 @@ void take(const QString& step)
     else if (word == QLatin1String("queued"))
         QMetaObject::invokeMethod(
             qApp, [value] { computeFor(value); }, Qt::QueuedConnection);
+    else if (word == QLatin1String("network"))
+        waitForNetwork(value);
+    else if (word == QLatin1String("late"))
+        beLate(value);
+    else if (word == QLatin1String("worker"))
+        workFor(value);
+    else if (word == QLatin1String("storm"))
+        storm(value);
     else if (word == QLatin1String("dialog"))
         showDialogFor(value);
     else if (word == QLatin1String("child"))
