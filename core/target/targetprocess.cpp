@@ -51,6 +51,7 @@ std::string preloadable(const std::string& probe, const std::string& tapes)
 std::vector<char*> pointers(std::vector<std::string>& texts)
 {
     std::vector<char*> all;
+    all.reserve(texts.size() + 1);
     for (std::string& each : texts)
         all.push_back(each.data());
     all.push_back(nullptr);
