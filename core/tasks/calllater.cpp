@@ -4,6 +4,7 @@
 
 #include "core/recording/recorder.h"
 #include "core/tasks/canceled.h"
+#include "core/tasks/longtimer.h"
 #include "core/tasks/unobserved.h"
 #include "core/time/duration.h"
 
@@ -18,7 +19,7 @@ LaterCall::LaterCall(QObject* context, TracedTask task, detail::LaterBody body)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &LaterCall::run);
+    connect(&m_timer, &QTimer::timeout, this, &LaterCall::timeIsUp);
 }
 
 void LaterCall::cancel()
@@ -28,6 +29,14 @@ void LaterCall::cancel()
     m_timer.stop();
     m_task.finish(recording::Outcome::canceled);
     deleteLater();
+}
+
+void LaterCall::timeIsUp()
+{
+    if (m_left > m_left.zero())
+        m_left = detail::startLeg(m_timer, m_left);
+    else
+        run();
 }
 
 void LaterCall::run()
@@ -60,7 +69,7 @@ QPointer<LaterCall> detail::callLaterAs(recording::TaskStyle style, QObject* con
     recording::Recorder& recorder = recording::Recorder::instance();
     later->m_where = recorder.text(recording::intern(recorder, where));
     later->m_timer.setObjectName(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
-    later->m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(delay));
+    later->m_left = detail::startLeg(later->m_timer, delay);
     return later;
 }
 

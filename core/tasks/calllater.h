@@ -42,11 +42,13 @@ private:
     friend QPointer<LaterCall> detail::callLaterAs(recording::TaskStyle, QObject*, std::chrono::nanoseconds,
                                                    std::string_view, detail::LaterBody, const std::source_location&);
     LaterCall(QObject* context, TracedTask task, detail::LaterBody body);
+    void timeIsUp();
     void run();
 
     TracedTask m_task;
     detail::LaterBody m_body;
     QTimer m_timer;
+    std::chrono::milliseconds m_left{0}; // after the timer's present leg
     std::string m_name;
     std::string m_where;
 };

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/tasks/sleep.h"
 
+#include "core/tasks/longtimer.h"
 #include "core/time/duration.h"
-
-#include <algorithm>
 
 namespace loopscope::tasks {
 
@@ -18,15 +17,10 @@ bool SleepAwaiter::stop() noexcept
 
 void SleepAwaiter::startTimer()
 {
-    using std::chrono::milliseconds;
-    m_timer = std::make_unique<QTimer>();
-    m_timer->setSingleShot(true);
-    m_timer->setTimerType(Qt::PreciseTimer);
-    QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] {
+    m_timer = detail::startTimeout(m_duration, [this] {
         m_timer.release()->deleteLater(); // it is the sender
         m_waiter.resume();
     });
-    m_timer->start(std::max(std::chrono::ceil<milliseconds>(m_duration), milliseconds(0)));
 }
 
 } // namespace loopscope::tasks

@@ -6,11 +6,11 @@
 // end is waited for; should it have a value by then, that is returned.
 
 #include "core/tasks/allof.h"
+#include "core/tasks/longtimer.h"
 #include "core/time/duration.h"
 
 #include <QTimer>
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <memory>
@@ -24,23 +24,6 @@ class TimedOut final : public std::exception
 public:
     [[nodiscard]] const char* what() const noexcept override { return "timed out"; }
 };
-
-namespace detail {
-
-// Calls `expired` once, from the thread's event loop, unless it is destroyed before.
-template <typename Expired>
-std::unique_ptr<QTimer> startTimeout(std::chrono::nanoseconds after, Expired expired)
-{
-    using std::chrono::milliseconds;
-    auto timer = std::make_unique<QTimer>();
-    timer->setSingleShot(true);
-    timer->setTimerType(Qt::PreciseTimer);
-    QObject::connect(timer.get(), &QTimer::timeout, timer.get(), std::move(expired));
-    timer->start(std::max(std::chrono::ceil<milliseconds>(after), milliseconds(0)));
-    return timer;
-}
-
-} // namespace detail
 
 template <typename T>
 class [[nodiscard]] WithTimeout final : public detail::JoinAwaiter<WithTimeout<T>>
