@@ -99,7 +99,7 @@ private:
 
 } // namespace detail
 
-// A range to be walked through once.
+// A range to be walked through once. What leaves the body leaves ++ or begin(); the iterator is then at the end.
 template <typename T>
 class [[nodiscard]] Generator final
 {
@@ -146,8 +146,10 @@ public:
         Value& operator*() const noexcept { return *m_frame->promise().value(); }
         iterator& operator++()
         {
-            if (!m_frame->advance())
-                m_frame = nullptr;
+            const detail::Frame<promise_type>* frame =
+                std::exchange(m_frame, nullptr); // the end, should the body throw
+            if (frame->advance())
+                m_frame = frame;
             return *this;
         }
         void operator++(int) { ++*this; }

@@ -231,6 +231,20 @@ private Q_SLOTS:
         QVERIFY(!generator.next());
     }
 
+    void anIteratorWhoseBodyThrowsIsAtTheEnd()
+    {
+        const auto throwing = []() -> Generator<int> {
+            co_yield 1;
+            throw std::runtime_error("two");
+        };
+        Generator<int> generator = throwing();
+        auto it = generator.begin();
+        QVERIFY(it != generator.end());
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, ++it);
+        QVERIFY(it == generator.end());
+        QVERIFY(!generator.next());
+    }
+
     void destroyedWhileItWaitsItsLocalsGo()
     {
         Log log;
