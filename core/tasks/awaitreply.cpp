@@ -8,7 +8,7 @@ namespace loopscope::tasks {
 
 bool ReplyAwaiter::stop() noexcept
 {
-    disconnectReply();
+    m_receiver.reset();
     if (m_reply)
         m_reply->abort();
     return true;
@@ -23,18 +23,13 @@ QNetworkReply* ReplyAwaiter::await_resume() const
 
 void ReplyAwaiter::connectReply()
 {
+    m_receiver = std::make_unique<QObject>();
     const auto goOn = [this] {
-        disconnectReply();
+        m_receiver.reset();
         m_waiter.resume();
     };
-    m_finished = QObject::connect(m_reply, &QNetworkReply::finished, m_reply, goOn);
-    m_destroyed = QObject::connect(m_reply, &QObject::destroyed, m_reply, goOn);
-}
-
-void ReplyAwaiter::disconnectReply() noexcept
-{
-    QObject::disconnect(m_finished);
-    QObject::disconnect(m_destroyed);
+    QObject::connect(m_reply, &QNetworkReply::finished, m_receiver.get(), goOn, Qt::QueuedConnection);
+    QObject::connect(m_reply, &QObject::destroyed, m_receiver.get(), goOn, Qt::QueuedConnection);
 }
 
 } // namespace loopscope::tasks

@@ -3,6 +3,7 @@
 #pragma once
 
 // co_await reply: goes on when a QNetworkReply has finished, and gives it back; its error() is the caller's to look at.
+// It goes on from the event loop, not inside finished(): it may delete the reply and its manager at once.
 // A reply that is destroyed meanwhile throws. Canceling the task aborts the reply.
 
 #include "core/tasks/awaiting.h"
@@ -23,9 +24,6 @@ public:
         : m_reply(reply)
     {
     }
-    ~ReplyAwaiter() { disconnectReply(); }
-    ReplyAwaiter(const ReplyAwaiter&) = delete;
-    ReplyAwaiter& operator=(const ReplyAwaiter&) = delete;
 
     [[nodiscard]] std::string description() const { return "network reply"; }
     bool stop() noexcept;
@@ -41,12 +39,10 @@ public:
 
 private:
     void connectReply();
-    void disconnectReply() noexcept;
 
     QPointer<QNetworkReply> m_reply;
     Waiter m_waiter;
-    QMetaObject::Connection m_finished;
-    QMetaObject::Connection m_destroyed;
+    std::unique_ptr<QObject> m_receiver; // calls that are still queued go with it
 };
 
 // By any pointer: see pointers.h.

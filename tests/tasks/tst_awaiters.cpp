@@ -171,6 +171,27 @@ private Q_SLOTS:
         QCOMPARE(runUntilComplete(ask(network, server.serverPort())), QByteArray("16"));
     }
 
+    void aReplysTaskGoesOnAfterFinishedAndMayDeleteItsManager()
+    {
+        QTcpServer server; // accepts, never answers
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const auto ask = [](quint16 port, QPointer<QNetworkReply>& shown) -> Task<> {
+            QNetworkAccessManager network;
+            const std::unique_ptr<QNetworkReply> reply(
+                network.get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port)))));
+            shown = reply.get();
+            co_await reply;
+        };
+        QPointer<QNetworkReply> reply;
+        const Task<> task = start(ask(server.serverPort(), reply));
+        QTRY_VERIFY(reply);
+        reply->abort(); // emits finished()
+        QVERIFY(reply);
+        QVERIFY(!task.isFinished());
+        QTRY_VERIFY(task.isFinished());
+        QVERIFY(!reply);
+    }
+
     void cancelAbortsTheReply()
     {
         QTcpServer server; // accepts, never answers
