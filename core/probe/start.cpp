@@ -169,6 +169,7 @@ int loopscope_attach(const char* into)
 }
 
 // QCoreApplication's constructors, where another library makes the object after this one was loaded.
+// NOLINTBEGIN(bugprone-reserved-identifier): these are the names that the compiler gives them.
 #define LOOPSCOPE_EXPORT __attribute__((visibility("default")))
 LOOPSCOPE_EXPORT void _ZN16QCoreApplicationC1ERiPPci(void* self, int* count, char** values, int flags)
 {
@@ -182,4 +183,5 @@ LOOPSCOPE_EXPORT void _ZN16QCoreApplicationC2ER23QCoreApplicationPrivate(void* s
 {
     loopscope::probe::construct(__func__, self, d);
 }
+// NOLINTEND(bugprone-reserved-identifier)
 }

@@ -89,7 +89,7 @@ constinit thread_local RingWriter Recorder::Private::cachedRing = {};
 constinit thread_local std::uint64_t Recorder::Private::cachedRecorder = 0;
 constinit thread_local bool Recorder::Private::threadEnded = false;
 
-Recorder::Recorder(const time::Clock& clock, RecorderOptions options)
+Recorder::Recorder(const time::Clock& clock, const RecorderOptions& options)
     : m_clock(clock)
     , m_id(Private::nextId.fetch_add(1, std::memory_order_relaxed))
     , m_tape(std::make_unique<TapeWriter>(options.memory ? options.memory

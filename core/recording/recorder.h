@@ -34,7 +34,7 @@ struct RecorderOptions
 class Recorder final
 {
 public:
-    explicit Recorder(const time::Clock& clock = time::steadyClock(), RecorderOptions options = {});
+    explicit Recorder(const time::Clock& clock = time::steadyClock(), const RecorderOptions& options = {});
     ~Recorder();
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;

@@ -63,7 +63,7 @@ TapeReader::TapeReader(std::shared_ptr<TapeMemory> memory, const Layout& layout)
     m_header.silence.fetch_and(~std::uint32_t{tape::nobodyReads}, std::memory_order_relaxed);
 }
 
-TapeReader::TapeReader(std::shared_ptr<TapeMemory> ofThisProcess)
+TapeReader::TapeReader(const std::shared_ptr<TapeMemory>& ofThisProcess)
     : TapeReader(ofThisProcess, check(*ofThisProcess).value())
 {
     for (std::uint32_t i = 0; i < rings(); ++i) {

@@ -49,7 +49,7 @@ class TapeReader final
 {
 public:
     // A tape of this process. What lies on it already is passed over.
-    explicit TapeReader(std::shared_ptr<TapeMemory> ofThisProcess);
+    explicit TapeReader(const std::shared_ptr<TapeMemory>& ofThisProcess);
     // A tape that another process writes, or wrote. What nobody has taken yet is still to come.
     static Result<std::unique_ptr<TapeReader>> open(const std::string& path);
     ~TapeReader();
