@@ -21,22 +21,13 @@ struct Character
 
 Character firstOf(std::string_view text)
 {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const std::uint8_t first = byte(0);
-    if (first < 0x80)
-        return {first, 1};
-    const std::size_t length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    if (length == 0 || length > text.size())
+    const std::size_t length = utf8Length(text);
+    if (length == 0)
         return {};
-    char32_t code = first & (0xffU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0U) != 0x80)
-            return {};
-        code = code << 6U | (byte(i) & 0x3fU);
-    }
-    constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (code < least[length] || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff)
-        return {};
+    const auto first = static_cast<std::uint8_t>(text[0]);
+    char32_t code = length == 1 ? first : first & (0xffU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i)
+        code = code << 6U | (static_cast<std::uint8_t>(text[i]) & 0x3fU);
     return {code, length};
 }
 
@@ -62,6 +53,30 @@ bool turnsDirection(char32_t code)
 }
 
 } // namespace
+
+std::size_t utf8Length(std::string_view text) noexcept
+{
+    const auto byte = [text](std::size_t at) {
+        return at < text.size() ? static_cast<std::uint8_t>(text[at]) : std::uint8_t{0};
+    };
+    const std::uint8_t first = byte(0);
+    if (first < 0x80)
+        return text.empty() ? 0 : 1;
+    const std::size_t length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0U) != 0x80)
+            return 0;
+    }
+    const std::uint8_t second = byte(1);
+    const bool isWrong = (first == 0xe0 && second < 0xa0) || (first == 0xed && second >= 0xa0) ||
+                         (first == 0xf0 && second < 0x90) || (first == 0xf4 && second >= 0x90);
+    return isWrong ? 0 : length;
+}
+
+std::string soundText(std::string_view bytes)
+{
+    return filtered(bytes, [](char32_t) { return true; });
+}
 
 std::string terminalText(std::string_view utf8)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/formats/cleantext.h"
 
+#include "core/base/plaintext.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -15,26 +17,6 @@ constexpr std::string_view replacement = "\xef\xbf\xbd";
 unsigned textByteAt(std::string_view text, std::size_t at)
 {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
-}
-
-// The length of the UTF-8 sequence there; 0 where it is none (overlong, a surrogate, beyond U+10FFFF, cut).
-std::size_t sequenceAt(std::string_view text, std::size_t at)
-{
-    const unsigned first = textByteAt(text, at);
-    if (first < 0x80)
-        return 1;
-    const std::size_t length = first >= 0xf0 && first < 0xf5   ? 4
-                               : first >= 0xe0 && first < 0xf0 ? 3
-                               : first >= 0xc2 && first < 0xe0 ? 2
-                                                               : 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((textByteAt(text, at + i) & 0xc0U) != 0x80)
-            return 0;
-    }
-    const unsigned second = textByteAt(text, at + 1);
-    const bool isWrong = (first == 0xe0 && second < 0xa0) || (first == 0xed && second >= 0xa0) ||
-                         (first == 0xf0 && second < 0x90) || (first == 0xf4 && second >= 0x90);
-    return isWrong ? 0 : length;
 }
 
 // Of four hexadecimal digits.
@@ -109,7 +91,7 @@ std::string cleanJson(std::string_view json)
     clean.reserve(json.size() + json.size() / 16);
     bool inString = false;
     for (std::size_t at = 0; at < json.size();) {
-        const std::size_t length = sequenceAt(json, at);
+        const std::size_t length = utf8Length(json.substr(at));
         const unsigned c = textByteAt(json, at);
         if (length == 0) {
             clean += replacement;
@@ -140,7 +122,7 @@ std::string lenientText(std::string_view quoted)
             at = appendEscape(text, quoted, at);
             continue;
         }
-        const std::size_t length = sequenceAt(quoted, at);
+        const std::size_t length = utf8Length(quoted.substr(at));
         if (length == 0)
             text += replacement;
         else

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/live/tapeinput.h"
 
+#include "core/base/plaintext.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,41 +16,6 @@ namespace {
 // Flows whose effect has not come yet; more than these are given up.
 constexpr std::size_t maxOpenFlows = 1 << 20;
 constexpr auto unmapped = StringId(0xffffffff);
-
-// The length of the sound UTF-8 character at the beginning of a text; 0: there is none.
-std::size_t characterLength(std::string_view text)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    const std::size_t length = first < 0x80   ? 1
-                               : first < 0xc2 ? 0
-                               : first < 0xe0 ? 2
-                               : first < 0xf0 ? 3
-                               : first < 0xf5 ? 4
-                                              : 0;
-    if (length == 0 || length > text.size())
-        return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0) != 0x80)
-            return 0;
-    }
-    const bool overlong = (first == 0xe0 && byte(1) < 0xa0) || (first == 0xf0 && byte(1) < 0x90);
-    const bool beyond = (first == 0xed && byte(1) >= 0xa0) || (first == 0xf4 && byte(1) >= 0x90);
-    return overlong || beyond ? 0 : length;
-}
-
-// A name comes from another process's memory: what is no UTF-8 becomes U+FFFD.
-std::string soundText(std::string_view bytes)
-{
-    std::string text;
-    text.reserve(bytes.size());
-    while (!bytes.empty()) {
-        const std::size_t length = characterLength(bytes);
-        text += length > 0 ? bytes.substr(0, length) : std::string_view("\xef\xbf\xbd");
-        bytes.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return text;
-}
 
 } // namespace
 
