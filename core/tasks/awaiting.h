@@ -122,8 +122,8 @@ public:
     auto await_suspend(std::coroutine_handle<Promise> handle)
     {
         m_suspended = true;
-        m_task.suspend(m_task.id() == TaskId::none ? StringId::empty : waitText(m_awaiter, m_where), stopFunction(),
-                       &m_awaiter);
+        m_task.suspend(m_where, m_task.id() == TaskId::none ? StringId::empty : waitText(m_awaiter, m_where),
+                       stopFunction(), &m_awaiter);
         try {
             return m_awaiter.await_suspend(handle); // may resume the task, and this is gone
         } catch (...) {

@@ -101,9 +101,10 @@ void PromiseBase::resumed() noexcept
         recorder().flowEnd(std::exchange(m_created, FlowId::none), m_id);
 }
 
-void PromiseBase::suspend(StringId detail, StopWait stop, void* awaiter) noexcept
+void PromiseBase::suspend(const std::source_location& where, StringId detail, StopWait stop, void* awaiter) noexcept
 {
     m_running = false;
+    m_waitsAt = where;
     m_stop = stop;
     m_awaiter = awaiter;
     m_detail = detail;
@@ -133,7 +134,7 @@ void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& whe
 
 void PromiseBase::yieldToParent(StringId detail)
 {
-    suspend(detail, nullptr, nullptr);
+    suspend(m_where, detail, nullptr, nullptr);
     PromiseBase* const parent = std::exchange(m_parent, nullptr);
     parent->m_child = nullptr;
     parent->m_childSlot = nullptr;

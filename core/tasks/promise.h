@@ -60,8 +60,9 @@ public:
     // --- for awaiters ---
     // Takes the pending cancellation: the await is to throw Canceled.
     [[nodiscard]] bool takeCancel() noexcept;
-    // The task suspends; `detail` says what for; `stop` (or nullptr) ends the wait.
-    void suspend(StringId detail, StopWait stop, void* awaiter) noexcept;
+    // The task suspends at a place of its body; `detail` says what for, where that is recorded; `stop` (or nullptr)
+    // ends the wait.
+    void suspend(const std::source_location& where, StringId detail, StopWait stop, void* awaiter) noexcept;
     void waitsFor(StringId detail) noexcept; // while it is suspended: what for has another name
     void resumed() noexcept;                 // first thing when it goes on
     // Waits for a child, which is started where it was not yet; after suspend(). The slot is the pointer of the child's
@@ -142,7 +143,8 @@ private:
     FlowId m_created = FlowId::none;
     TaskId m_parentId = TaskId::none;
     StringId m_name = StringId::empty;
-    StringId m_detail = StringId::empty;   // what it waits for
+    StringId m_detail = StringId::empty; // what it waits for; empty where that is not recorded
+    std::source_location m_waitsAt;
     PromiseBase* m_previousLive = nullptr; // of those that were started on the same thread
     PromiseBase* m_nextLive = nullptr;
     bool m_started = false;

@@ -46,7 +46,8 @@ std::string TaskTree::stateOf(const PromiseBase& task)
         return "queued";
     if (task.m_running)
         return "running";
-    return task.m_detail == StringId::empty ? "suspended" : "suspended on " + text(task.m_detail);
+    return task.m_detail == StringId::empty ? "suspended at " + text(whereText(task.m_waitsAt))
+                                            : "suspended on " + text(task.m_detail);
 }
 
 const PromiseBase* TaskTree::parentOf(const PromiseBase& task) const

@@ -261,6 +261,19 @@ private Q_SLOTS:
         }
         QVERIFY(dumpTaskTree().empty());
     }
+
+    void theTreeTellsWhereTasksWaitThoughNobodyRecords()
+    {
+        Log log;
+        const auto parent = [](Log& to) -> Task<> { co_await waits(to, "a", 1h); };
+        const int line = __LINE__ - 1;
+        const Task<> task = start(parent(log).named("parent"));
+        QTest::qWait(2);
+        const std::string tree = dumpTaskTree();
+        const std::string place = "] suspended at tst_structured.cpp:" + std::to_string(line) + '\n';
+        QVERIFY2(tree.find("parent [tst_structured.cpp:") == 0 && tree.find(place) != std::string::npos, tree.c_str());
+        QVERIFY2(tree.find("\n  waits [") != std::string::npos, tree.c_str());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStructured)
