@@ -43,6 +43,12 @@ private Q_SLOTS:
                             << "#include \"core/trace/types.h\"" << false;
         QTest::newRow("sideways") << "core/reactive/a.h"
                                   << "#include \"core/tasks/task.h\"" << false;
+        QTest::newRow("the probe to the tape") << "core/probe/a.cpp"
+                                               << "#include \"core/recording/tape.h\"" << true;
+        QTest::newRow("the probe to the recorder") << "core/probe/a.cpp"
+                                                   << "#include \"core/recording/recorder.h\"" << false;
+        QTest::newRow("a lesson to the target") << "core/lessons/a.cpp"
+                                                << "#include \"core/target/attach.h\"" << false;
         QTest::newRow("a source to the trace") << "core/tasks/a.h"
                                                << "#include \"core/trace/snapshot.h\"" << false;
         QTest::newRow("a view to the recorder") << "widgets/timeline/a.h"
