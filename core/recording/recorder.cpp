@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <pthread.h>
 #include <unistd.h>
 
 namespace loopscope::recording {
@@ -104,7 +105,12 @@ Recorder::~Recorder() = default;
 
 Recorder& Recorder::instance()
 {
-    static auto* const recorder = new Recorder(time::steadyClock(), ownOptions()); // threads may record to the very end
+    static auto* const recorder = [] {
+        auto* const made = new Recorder(time::steadyClock(), ownOptions()); // threads may record to the very end
+        if (made->memory()->isFile())
+            ::pthread_atfork(nullptr, nullptr, [] { instance().memory()->leaveToParent(); });
+        return made;
+    }();
     return *recorder;
 }
 

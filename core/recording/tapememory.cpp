@@ -124,6 +124,13 @@ bool TapeMemory::isWhole() const noexcept
     return m_file < 0 || (::fstat(m_file, &status) == 0 && static_cast<std::uint64_t>(status.st_size) >= m_size);
 }
 
+void TapeMemory::leaveToParent() const noexcept
+{
+    if (m_file >= 0)
+        ::mmap(m_header, m_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, m_file, 0);
+    m_header->silence.fetch_or(tape::nobodyReads, std::memory_order_relaxed);
+}
+
 bool TapeMemory::allocate(std::uint64_t offset, std::uint64_t bytes) const noexcept
 {
     return m_file < 0 || ::posix_fallocate(m_file, static_cast<off_t>(offset), static_cast<off_t>(bytes)) == 0;

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] bool isWhole() const noexcept;
     // Makes sure that these bytes can be written; false: the disk is full. Always true in private memory.
     [[nodiscard]] bool allocate(std::uint64_t offset, std::uint64_t bytes) const noexcept;
+    // In the child of a fork: the file stays the parent's, and the child, which keeps what is read here, is silent. Of
+    // what a child may call before its exec.
+    void leaveToParent() const noexcept;
 
 private:
     TapeMemory(void* memory, std::uint64_t size, int file) noexcept

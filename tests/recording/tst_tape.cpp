@@ -173,6 +173,31 @@ void moreThreadsThanRingsAreRefusedAndCounted()
     CHECK_EQUAL((*reader)->dropped(), 120U);
 }
 
+// Without an exec, the child of a fork leaves its parent's tape alone.
+void aForkDoesNotRecord()
+{
+    const Folder folder;
+    auto memory = TapeMemory::create(folder.file("a.tape"), small);
+    Recorder recorder(time::steadyClock(), {.memory = *memory});
+    const TrackId track = recorder.track(TrackKind::counter, "n");
+    recorder.counter(track, 1);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        recorder.memory()->leaveToParent();
+        for (int i = 0; i < 10; ++i)
+            recorder.counter(track, 2);
+        ::_exit(recorder.text(recorder.intern("n")) == "n" && recorder.isPaused() ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    recorder.counter(track, 3);
+    auto reader = TapeReader::open(folder.file("a.tape"));
+    const std::vector<Record> records = drained(**reader);
+    CHECK_EQUAL(records.size(), 2U);
+    CHECK_EQUAL(records.back().value(), 3.0);
+}
+
 // A child process records without end, until it is killed.
 [[noreturn]] void recordUntilKilled(const std::string& path)
 {
@@ -355,11 +380,11 @@ void aTapeThatFindsNoDiskIsAnError()
 
 int main(int argc, char** argv)
 {
-    return runTests({TEST(whatOneWritesTheOtherReads), TEST(aTapesFileIsItsOwnersAlone),
-                     TEST(aReaderThatComesLateGetsWhatFitted), TEST(nothingIsRecordedOnceTheReaderHasLeft),
-                     TEST(namesThatFindNoRoomAreCounted), TEST(tracksThatFindNoRoomAreNone),
-                     TEST(moreThreadsThanRingsAreRefusedAndCounted), TEST(aWriterMayDieAtAnyInstruction),
-                     TEST(damagedTapesAreRefusedOrCut), TEST(aTapeThatIsCutWhileItIsReadEnds),
-                     TEST(aFileThatIsNoTapeIsRefused), TEST(aTapeThatFindsNoDiskIsAnError)},
-                    argc, argv);
+    return runTests(
+        {TEST(whatOneWritesTheOtherReads), TEST(aTapesFileIsItsOwnersAlone), TEST(aReaderThatComesLateGetsWhatFitted),
+         TEST(nothingIsRecordedOnceTheReaderHasLeft), TEST(namesThatFindNoRoomAreCounted),
+         TEST(tracksThatFindNoRoomAreNone), TEST(moreThreadsThanRingsAreRefusedAndCounted), TEST(aForkDoesNotRecord),
+         TEST(aWriterMayDieAtAnyInstruction), TEST(damagedTapesAreRefusedOrCut), TEST(aTapeThatIsCutWhileItIsReadEnds),
+         TEST(aFileThatIsNoTapeIsRefused), TEST(aTapeThatFindsNoDiskIsAnError)},
+        argc, argv);
 }
