@@ -88,7 +88,7 @@ LessonInfo OwnProgram::info()
     info.section = 9;
     info.title = tr("Under the scope");
     info.text = tr("Any Qt program can be looked at like these lessons, as it is: record it, or attach to it while it "
-                   "hangs, from the File menu or with “loopscope run” and “loopscope attach”. This is what to expect "
+                   "runs, from the File menu or with “loopscope run” and “loopscope attach”. This is what to expect "
                    "there: a slot that sleeps, one that computes, and a dialog that is open for a while.");
     info.lookFor = tr("In Sync, [the slot sleeps] and [computes], and [one red stall] covers both; the dialog that "
                       "follows is none, because its loop goes on. In Async [the wait is hatched] and [the job runs on "

@@ -1619,8 +1619,8 @@
         <translation>放到示波器下</translation>
     </message>
     <message>
-        <source>Any Qt program can be looked at like these lessons, as it is: record it, or attach to it while it hangs, from the File menu or with “loopscope run” and “loopscope attach”. This is what to expect there: a slot that sleeps, one that computes, and a dialog that is open for a while.</source>
-        <translation>任何 Qt 程序都可以像这些课程一样原样观察：从“文件”菜单，或用“loopscope run”和“loopscope attach”，记录它，或在它卡住时附加到它。那里会看到的情形如下：一个休眠的槽、一个计算的槽，以及一个打开一会儿的对话框。</translation>
+        <source>Any Qt program can be looked at like these lessons, as it is: record it, or attach to it while it runs, from the File menu or with “loopscope run” and “loopscope attach”. This is what to expect there: a slot that sleeps, one that computes, and a dialog that is open for a while.</source>
+        <translation>任何 Qt 程序都可以像这些课程一样原样观察：从“文件”菜单，或用“loopscope run”和“loopscope attach”，记录它，或在它运行时附加到它。那里会看到的情形如下：一个休眠的槽、一个计算的槽，以及一个打开一会儿的对话框。</translation>
     </message>
     <message>
         <source>In Sync, [the slot sleeps] and [computes], and [one red stall] covers both; the dialog that follows is none, because its loop goes on. In Async [the wait is hatched] and [the job runs on a worker]. In your own program the dispatches have the names of its objects and slots.</source>
