@@ -126,8 +126,9 @@ bool TapeMemory::isWhole() const noexcept
 
 void TapeMemory::leaveToParent() const noexcept
 {
-    if (m_file >= 0)
-        ::mmap(m_header, m_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, m_file, 0);
+    void* const place = m_header;
+    if (m_file >= 0 && ::mmap(place, m_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, m_file, 0) != place)
+        return; // it is still the parent's, which must not fall silent
     m_header->silence.fetch_or(tape::nobodyReads, std::memory_order_relaxed);
 }
 
