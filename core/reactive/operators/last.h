@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// last(): the last value, when the stream completes; an error where there was none.
+// last(): the last value, when the stream completes; an error where there was none. last(fallback): that
+// value instead of the error.
 
 #include "core/reactive/observable.h"
 
@@ -14,9 +15,10 @@ template <typename Down, typename T>
 class LastObserver final : public Forwarding<Down>
 {
 public:
-    LastObserver(Down down, LifetimeRef lifetime)
+    LastObserver(Down down, LifetimeRef lifetime, std::optional<T> fallback = {})
         : Forwarding<Down>(std::move(down))
         , m_lifetime(std::move(lifetime))
+        , m_last(std::move(fallback))
     {
     }
     template <typename U>
@@ -45,6 +47,16 @@ inline auto last()
     return []<typename T, typename S>(const Observable<T, S>& upstream) {
         return lift<T>(upstream, []<typename O>(O down, const LifetimeRef& lifetime) {
             return LastObserver<O, T>(std::move(down), lifetime);
+        });
+    };
+}
+
+template <typename V>
+auto last(V fallback)
+{
+    return [fallback = std::move(fallback)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        return lift<T>(upstream, [fallback = T(fallback)]<typename O>(O down, const LifetimeRef& lifetime) {
+            return LastObserver<O, T>(std::move(down), lifetime, fallback);
         });
     };
 }

@@ -3,10 +3,14 @@
 #pragma once
 
 // merge(others…): the values of this stream and of the others, as they come. The first error ends everything; it
-// completes when all have.
+// completes when all have. merge(most, others…): of at most so many at a time; the others wait in order.
 
 #include "core/reactive/gate.h"
 #include "core/reactive/observable.h"
+#include "core/reactive/operators/mergeall.h"
+#include "core/reactive/sources/just.h"
+
+#include <concepts>
 
 namespace loopscope::reactive {
 
@@ -35,6 +39,15 @@ auto merge(Others... others)
 {
     return [... others = std::move(others)]<typename T, typename S>(const Observable<T, S>& upstream) {
         return mergeOf<T>(upstream, others...);
+    };
+}
+
+template <typename... Others>
+auto merge(std::integral auto most, Others... others)
+{
+    return [most = static_cast<std::size_t>(most),
+            ... others = std::move(others)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        return just(Observable<T>(upstream), Observable<T>(others)...) | mergeAll(most);
     };
 }
 

@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// reduce(seed, f): the result, f(result so far, value) over all values, when the stream completes.
+// reduce(seed, f): the result, f(result so far, value) over all values, when the stream completes. reduce(f): the
+// first value is the seed; completed alone where there is none.
 
 #include "core/reactive/observable.h"
 
+#include <optional>
+
 namespace loopscope::reactive {
 
+// Without a seed the first value becomes it.
 template <typename Down, typename A, typename F>
 class ReduceObserver final : public Forwarding<Down>
 {
 public:
-    ReduceObserver(Down down, LifetimeRef lifetime, A seed, F f)
+    ReduceObserver(Down down, LifetimeRef lifetime, std::optional<A> seed, F f)
         : Forwarding<Down>(std::move(down))
         , m_lifetime(std::move(lifetime))
         , m_result(std::move(seed))
@@ -23,21 +27,28 @@ public:
     void onNext(U&& value)
     {
         try {
-            m_result = m_f(std::move(m_result), std::forward<U>(value));
+            if constexpr (std::is_constructible_v<A, U>) {
+                if (!m_result) {
+                    m_result.emplace(std::forward<U>(value));
+                    return;
+                }
+            }
+            *m_result = m_f(std::move(*m_result), std::forward<U>(value));
         } catch (...) {
             this->m_down.onError(std::current_exception());
         }
     }
     void onCompleted()
     {
-        handTo(this->m_down, std::move(m_result));
+        if (m_result)
+            handTo(this->m_down, *std::move(m_result));
         if (!m_lifetime->isDisposed())
             this->m_down.onCompleted();
     }
 
 private:
     LifetimeRef m_lifetime;
-    A m_result;
+    std::optional<A> m_result;
     [[no_unique_address]] F m_f;
 };
 
@@ -47,6 +58,16 @@ auto reduce(A seed, F f)
     return [seed = std::move(seed), f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
         return lift<A>(upstream, [seed, f]<typename O>(O down, const LifetimeRef& lifetime) {
             return ReduceObserver<O, A, F>(std::move(down), lifetime, seed, f);
+        });
+    };
+}
+
+template <typename F>
+auto reduce(F f)
+{
+    return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        return lift<T>(upstream, [f]<typename O>(O down, const LifetimeRef& lifetime) {
+            return ReduceObserver<O, T, F>(std::move(down), lifetime, std::nullopt, f);
         });
     };
 }

@@ -2,20 +2,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// startWith(value): that value first, then the stream.
+// startWith(a, b, …): those values first, then the stream.
 
 #include "core/reactive/observable.h"
 
+#include <array>
+
 namespace loopscope::reactive {
 
-template <typename V>
-auto startWith(V first)
+template <typename... Vs>
+requires(sizeof...(Vs) > 0) auto startWith(Vs... first)
 {
-    return [first = std::move(first)]<typename T, typename S>(const Observable<T, S>& upstream) {
-        return makeObservable<T>([upstream, first = T(first)](auto down, const LifetimeRef& lifetime) {
-            handTo(down, first);
-            if (!lifetime->isDisposed())
-                upstream.subscribeWith(std::move(down), lifetime);
+    return [... first = std::move(first)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        using Values = std::array<T, sizeof...(Vs)>;
+        return makeObservable<T>([upstream, values = Values{T(first)...}](auto down, const LifetimeRef& lifetime) {
+            for (const T& value : values) {
+                handTo(down, value);
+                if (lifetime->isDisposed())
+                    return;
+            }
+            upstream.subscribeWith(std::move(down), lifetime);
         });
     };
 }

@@ -14,8 +14,9 @@ template <typename Down>
 class TakeObserver final : public Forwarding<Down>
 {
 public:
-    TakeObserver(Down down, std::int64_t count)
+    TakeObserver(Down down, LifetimeRef lifetime, std::int64_t count)
         : Forwarding<Down>(std::move(down))
+        , m_lifetime(std::move(lifetime))
         , m_left(count)
     {
     }
@@ -26,11 +27,12 @@ public:
             return;
         const bool last = --m_left == 0;
         this->m_down.onNext(std::forward<U>(value));
-        if (last)
+        if (last && !m_lifetime->isDisposed())
             this->m_down.onCompleted();
     }
 
 private:
+    LifetimeRef m_lifetime;
     std::int64_t m_left;
 };
 
@@ -39,7 +41,7 @@ inline auto take(std::int64_t count)
     return [count]<typename T, typename S>(const Observable<T, S>& upstream) {
         return makeObservable<T>([upstream, count]<typename O>(O down, const LifetimeRef& lifetime) {
             if (count > 0)
-                upstream.subscribeWith(TakeObserver<O>(std::move(down), count), lifetime);
+                upstream.subscribeWith(TakeObserver<O>(std::move(down), lifetime, count), lifetime);
             else
                 down.onCompleted();
         });

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// takeWhile(predicate): the values up to the first for which it does not hold, then completed.
+// takeWhile(predicate, inclusive): the values up to the first for which it does not hold, then completed. That value
+// comes out too where inclusive is set.
 
 #include "core/reactive/observable.h"
 
@@ -12,18 +13,24 @@ template <typename Down, typename F>
 class TakeWhileObserver final : public Forwarding<Down>
 {
 public:
-    TakeWhileObserver(Down down, F predicate)
+    TakeWhileObserver(Down down, LifetimeRef lifetime, F predicate, bool inclusive)
         : Forwarding<Down>(std::move(down))
+        , m_lifetime(std::move(lifetime))
         , m_predicate(std::move(predicate))
+        , m_inclusive(inclusive)
     {
     }
     template <typename U>
     void onNext(U&& value)
     {
         try {
-            if (m_predicate(std::as_const(value)))
+            if (m_done)
+                return;
+            m_done = !m_predicate(std::as_const(value));
+            const bool ends = m_done;
+            if (!ends || m_inclusive)
                 this->m_down.onNext(std::forward<U>(value));
-            else
+            if (ends && !m_lifetime->isDisposed())
                 this->m_down.onCompleted();
         } catch (...) {
             this->m_down.onError(std::current_exception());
@@ -31,15 +38,18 @@ public:
     }
 
 private:
+    LifetimeRef m_lifetime;
     [[no_unique_address]] F m_predicate;
+    const bool m_inclusive;
+    bool m_done = false;
 };
 
 template <typename F>
-auto takeWhile(F predicate)
+auto takeWhile(F predicate, bool inclusive = false)
 {
-    return [predicate = std::move(predicate)]<typename T, typename S>(const Observable<T, S>& upstream) {
-        return lift<T>(upstream, [predicate]<typename O>(O down, const LifetimeRef&) {
-            return TakeWhileObserver<O, F>(std::move(down), predicate);
+    return [predicate = std::move(predicate), inclusive]<typename T, typename S>(const Observable<T, S>& upstream) {
+        return lift<T>(upstream, [predicate, inclusive]<typename O>(O down, const LifetimeRef& lifetime) {
+            return TakeWhileObserver<O, F>(std::move(down), lifetime, predicate, inclusive);
         });
     };
 }

@@ -16,17 +16,16 @@ template <typename O>
 class IntervalAction final : public Action
 {
 public:
-    IntervalAction(SchedulerPtr on, O observer, LifetimeRef lifetime, Nanoseconds period)
+    IntervalAction(SchedulerPtr on, O observer, LifetimeRef lifetime, Nanoseconds delay, Nanoseconds period)
         : Action(std::move(on))
         , m_observer(std::move(observer))
         , m_lifetime(std::move(lifetime))
         , m_period(period)
-        , m_due(scheduler().now())
+        , m_due(scheduler().now() + delay)
     {
     }
     void schedule()
     {
-        m_due += m_period;
         if (!m_lifetime->isDisposed())
             scheduler().enqueue(Ref<Action>(this), m_due);
         if (m_lifetime->isDisposed()) // while it was being enqueued
@@ -37,6 +36,7 @@ public:
         if (m_lifetime->isDisposed())
             return;
         handTo(m_observer, m_tick++);
+        m_due += m_period;
         schedule();
     }
 
@@ -48,15 +48,21 @@ private:
     std::int64_t m_tick = 0;
 };
 
+template <typename O>
+void startInterval(Nanoseconds delay, Nanoseconds period, const SchedulerPtr& scheduler, O observer,
+                   const LifetimeRef& lifetime)
+{
+    const auto action = makeRef<IntervalAction<O>>(scheduler, std::move(observer), lifetime, delay, period);
+    lifetime->add(action);
+    action->schedule();
+}
+
 // The period must be positive.
 inline auto interval(Nanoseconds period, SchedulerPtr scheduler)
 {
     return makeObservable<std::int64_t>(
         [period, scheduler = std::move(scheduler)](auto observer, const LifetimeRef& lifetime) {
-            const auto action =
-                makeRef<IntervalAction<decltype(observer)>>(scheduler, std::move(observer), lifetime, period);
-            lifetime->add(action);
-            action->schedule();
+            startInterval(period, period, scheduler, std::move(observer), lifetime);
         });
 }
 

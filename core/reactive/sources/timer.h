@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// timer(delay, scheduler): 0 after the delay, then completed.
+// timer(delay, scheduler): 0 after the delay, then completed. timer(delay, period, scheduler): 0 after the delay, then
+// 1, 2 … after a period each, as interval() does.
 
 #include "core/reactive/observable.h"
 #include "core/reactive/schedulers/scheduler.h"
+#include "core/reactive/sources/interval.h"
 
 namespace loopscope::reactive {
 
@@ -18,6 +20,15 @@ inline auto timer(Nanoseconds delay, SchedulerPtr scheduler)
                 if (!lifetime->isDisposed())
                     observer.onCompleted();
             });
+        });
+}
+
+// The period must be positive.
+inline auto timer(Nanoseconds delay, Nanoseconds period, SchedulerPtr scheduler)
+{
+    return makeObservable<std::int64_t>(
+        [delay, period, scheduler = std::move(scheduler)](auto observer, const LifetimeRef& lifetime) {
+            startInterval(delay, period, scheduler, std::move(observer), lifetime);
         });
 }
 
