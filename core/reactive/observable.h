@@ -64,6 +64,10 @@ public:
     template <typename N, typename E, typename C>
     Subscription subscribe(N next, E error, C completed) const
     {
+        static_assert(std::invocable<N&, const T&> || std::invocable<N&, T>,
+                      "subscribe: the first function cannot be called with a value of this stream");
+        static_assert(std::invocable<E&, ErrorPtr>, "subscribe: the second function must take an ErrorPtr");
+        static_assert(std::invocable<C&>, "subscribe: the third function must take nothing");
         const LifetimeRef lifetime = makeRef<Lifetime>();
         subscribeWith(Subscriber(lifetime, std::move(next), std::move(error), std::move(completed)), lifetime);
         return Subscription(lifetime);

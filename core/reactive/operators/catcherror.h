@@ -58,6 +58,8 @@ template <typename F>
 auto catchError(F f)
 {
     return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::invocable<F&, const ErrorPtr&>,
+                      "catchError: the function must take an ErrorPtr and give a stream");
         return makeObservable<T>([upstream, f]<typename O>(O down, const LifetimeRef& lifetime) {
             const LifetimeRef own = lifetime->child();
             upstream.subscribeWith(CatchErrorObserver<O, F>(std::move(down), lifetime, own, f), own);

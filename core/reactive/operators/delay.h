@@ -3,6 +3,7 @@
 #pragma once
 
 // delay(duration, scheduler): each value, and completed, so much later, on the scheduler. An error comes at once.
+// Unlike RxJS's, which completes at once where nothing waits, it delays the completion of a stream by as much, too.
 
 #include "core/reactive/gate.h"
 #include "core/reactive/observable.h"

@@ -42,6 +42,8 @@ template <typename Equal = std::equal_to<>>
 auto distinctUntilChanged(Equal equal = {})
 {
     return [equal]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::predicate<Equal&, const T&, const T&>,
+                      "distinctUntilChanged: values of this stream cannot be compared so");
         return lift<T>(upstream, [equal]<typename O>(O down, const LifetimeRef&) {
             return DistinctUntilChangedObserver<O, T, Equal>(std::move(down), equal);
         });

@@ -36,6 +36,8 @@ template <typename F>
 auto doOnNext(F f)
 {
     return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::invocable<F&, const T&>,
+                      "doOnNext: the function cannot be called with a value of this stream");
         return lift<T>(upstream, [f]<typename O>(O down, const LifetimeRef&) {
             return DoOnNextObserver<O, F>(std::move(down), f);
         });

@@ -36,6 +36,8 @@ template <typename F>
 auto filter(F predicate)
 {
     return [predicate = std::move(predicate)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::predicate<F&, const T&>,
+                      "filter: the function must take a value of this stream and tell whether it holds");
         return lift<T>(upstream, [predicate]<typename O>(O down, const LifetimeRef&) {
             return FilterObserver<O, F>(std::move(down), predicate);
         });

@@ -300,6 +300,8 @@ auto groupBy(F key, Duration duration = {})
 {
     return [key = std::move(key),
             duration = std::move(duration)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::invocable<F&, const T&>,
+                      "groupBy: the function cannot be called with a value of this stream");
         using K = std::decay_t<std::invoke_result_t<F&, const T&>>;
         using Group = GroupedObservable<K, T>;
         return makeObservable<Group>([upstream, key, duration]<typename O>(O down, const LifetimeRef& lifetime) {

@@ -35,6 +35,7 @@ template <typename F>
 auto map(F f)
 {
     return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::invocable<F&, T>, "map: the function cannot be called with a value of this stream");
         using Out = std::decay_t<std::invoke_result_t<F&, T>>;
         return lift<Out>(upstream,
                          [f]<typename O>(O down, const LifetimeRef&) { return MapObserver<O, F>(std::move(down), f); });

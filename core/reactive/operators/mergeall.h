@@ -111,6 +111,12 @@ auto mergeMap(F f, std::size_t most = std::numeric_limits<std::size_t>::max())
 {
     return [f = std::move(f), most]<typename Value, typename S>(const Observable<Value, S>& outer) {
         static_assert(!borrowed<Value>, "a value that waits for its turn must own what it shows: map it first");
+        static_assert(
+            std::invocable<const F&, Value>,
+            "flatMap, concatMap: the function cannot be called with a value of this stream, or changes itself");
+        static_assert(
+            requires { typename std::decay_t<std::invoke_result_t<const F&, Value>>::Value; },
+            "flatMap, concatMap: the function must give a stream");
         using T = typename std::decay_t<std::invoke_result_t<const F&, Value>>::Value;
         return makeObservable<T>([outer, f, most]<typename O>(O down, const LifetimeRef& lifetime) {
             makeRef<MergeState<Value, F, O>>(std::move(down), lifetime, most, f)->subscribe(outer);

@@ -56,6 +56,9 @@ template <typename A, typename F>
 auto reduce(A seed, F f)
 {
     return [seed = std::move(seed), f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(
+            std::is_invocable_r_v<A, F&, A, T>,
+            "reduce: the function must take the result so far and a value of this stream, and give the new result");
         return lift<A>(upstream, [seed, f]<typename O>(O down, const LifetimeRef& lifetime) {
             return ReduceObserver<O, A, F>(std::move(down), lifetime, seed, f);
         });
@@ -66,6 +69,9 @@ template <typename F>
 auto reduce(F f)
 {
     return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(
+            std::is_invocable_r_v<T, F&, T, T>,
+            "reduce: the function must take the result so far and a value of this stream, and give the new result");
         return lift<T>(upstream, [f]<typename O>(O down, const LifetimeRef& lifetime) {
             return ReduceObserver<O, T, F>(std::move(down), lifetime, std::nullopt, f);
         });

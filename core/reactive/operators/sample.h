@@ -3,7 +3,7 @@
 #pragma once
 
 // sample(period, scheduler): the newest value at the end of each period; nothing for a period without one. What is
-// passed over is lost on purpose.
+// passed over is lost on purpose. Unlike RxJS's, it gives the newest value at completion, too: the last is not lost.
 
 #include "core/reactive/gate.h"
 #include "core/reactive/sources/interval.h"

@@ -41,6 +41,9 @@ template <typename A, typename F>
 auto scan(A seed, F f)
 {
     return [seed = std::move(seed), f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(
+            std::is_invocable_r_v<A, F&, A, T>,
+            "scan: the function must take the result so far and a value of this stream, and give the new result");
         return lift<A>(upstream, [seed, f]<typename O>(O down, const LifetimeRef&) {
             return ScanObserver<O, A, F>(std::move(down), seed, f);
         });
@@ -79,6 +82,9 @@ template <typename F>
 auto scan(F f)
 {
     return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(
+            std::is_invocable_r_v<T, F&, T, T>,
+            "scan: the function must take the result so far and a value of this stream, and give the new result");
         return lift<T>(upstream, [f]<typename O>(O down, const LifetimeRef&) {
             return SeedlessScanObserver<O, T, F>(std::move(down), f);
         });

@@ -80,6 +80,10 @@ template <typename F>
 auto switchMap(F f)
 {
     return [f = std::move(f)]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::invocable<F&, T>, "switchMap: the function cannot be called with a value of this stream");
+        static_assert(
+            requires { typename std::decay_t<std::invoke_result_t<F&, T>>::Value; },
+            "switchMap: the function must give a stream");
         return upstream | map(f) | switchAll();
     };
 }

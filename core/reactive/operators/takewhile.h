@@ -48,6 +48,8 @@ template <typename F>
 auto takeWhile(F predicate, bool inclusive = false)
 {
     return [predicate = std::move(predicate), inclusive]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::predicate<F&, const T&>,
+                      "takeWhile: the function must take a value of this stream and tell whether it holds");
         return lift<T>(upstream, [predicate, inclusive]<typename O>(O down, const LifetimeRef& lifetime) {
             return TakeWhileObserver<O, F>(std::move(down), lifetime, predicate, inclusive);
         });

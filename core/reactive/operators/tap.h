@@ -76,6 +76,10 @@ template <typename N, typename E, typename C>
 auto tap(N next, E error, C completed)
 {
     return [=]<typename T, typename S>(const Observable<T, S>& upstream) {
+        static_assert(std::invocable<N&, const T&>,
+                      "tap: the first function cannot be called with a value of this stream");
+        static_assert(std::invocable<E&, const ErrorPtr&>, "tap: the second function must take an ErrorPtr");
+        static_assert(std::invocable<C&>, "tap: the third function must take nothing");
         return lift<T>(upstream, [=]<typename O>(O down, const LifetimeRef& lifetime) {
             return TapObserver<O, N, E, C>(std::move(down), lifetime, next, error, completed);
         });

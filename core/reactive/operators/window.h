@@ -4,6 +4,7 @@
 
 // window(count, skip): as buffer(count, skip), but each window is a stream, which emits while the window is open and
 // completes with it. The source is kept as long as the outer stream or a window is subscribed to.
+// Unlike RxJS's, a window opens with its first value, not before: no window of a stream is ever empty.
 
 #include "core/reactive/gate.h"
 #include "core/reactive/heldsource.h"
