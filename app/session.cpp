@@ -56,10 +56,37 @@ void Session::show(int index)
 
 trace::TraceSnapshot Session::snapshot() const { return m_documents.at(m_shown).trace->snapshot(); }
 
-bool Session::isGrowing() const
+bool Session::isGrowing() const { return isGrowing(m_documents.at(m_shown)); }
+
+bool Session::isGrowing(const Document& document) const
 {
-    const Document& shown = m_documents.at(m_shown);
-    return shown.grows || shown.trace == m_recording.current();
+    return document.grows || document.trace == m_recording.current();
+}
+
+std::size_t Session::memoryUsed() const
+{
+    std::size_t bytes = 0;
+    for (const Document& document : m_documents)
+        bytes += document.trace->memoryUsed();
+    return bytes;
+}
+
+bool Session::letOldestGo()
+{
+    if (m_memoryCap == 0)
+        return false;
+    const int before = m_letGo;
+    std::size_t bytes = memoryUsed();
+    for (int index = static_cast<int>(m_documents.size()) - 1; index > 1 && bytes > m_memoryCap; --index) {
+        if (index == m_shown || isGrowing(m_documents.at(index)))
+            continue;
+        bytes -= m_documents.at(index).trace->memoryUsed();
+        m_documents.removeAt(index);
+        if (m_shown > index)
+            --m_shown;
+        ++m_letGo;
+    }
+    return m_letGo != before;
 }
 
 bool Session::run(const lessons::Lesson& lesson, const lessons::Parameters& parameters)
@@ -97,6 +124,8 @@ void Session::setComplete(const std::shared_ptr<trace::Trace>& trace)
         if (document.trace == trace)
             document.grows = false;
     }
+    if (letOldestGo())
+        Q_EMIT titlesChanged();
     if (m_documents.at(m_shown).trace == trace)
         Q_EMIT snapshotChanged();
 }
@@ -105,6 +134,8 @@ void Session::setMemoryCap(std::size_t bytes)
 {
     m_memoryCap = bytes;
     m_recording.setMemoryCap(bytes);
+    if (letOldestGo())
+        Q_EMIT titlesChanged();
 }
 
 void Session::add(const Document& document)
@@ -113,6 +144,7 @@ void Session::add(const Document& document)
     if (m_documents.size() > keptRuns + 1)
         m_documents.removeLast();
     m_shown = 1;
+    letOldestGo();
     Q_EMIT documentsChanged();
 }
 
@@ -127,6 +159,8 @@ void Session::onFinished(bool canceled)
 {
     m_documents[0].trace = m_recording.startNew();
     m_run.canceled = canceled;
+    if (letOldestGo())
+        Q_EMIT titlesChanged();
     Q_EMIT snapshotChanged();
     Q_EMIT runFinished(m_run);
 }

@@ -67,8 +67,14 @@ public:
     void setTitle(const std::shared_ptr<trace::Trace>& trace, const QString& title);
     void setComplete(const std::shared_ptr<trace::Trace>& trace);
 
-    // From so many bytes on, a recording loses its oldest part, and counts what went. 0: no limit.
+    // From so many bytes on, a recording loses its oldest part, and counts what went; and when all documents together
+    // hold more, the oldest of them go whole, but for the live one, the newest, the shown one and those that grow.
+    // Looked at when one is added or complete. 0: no limit.
     void setMemoryCap(std::size_t bytes);
+    // Documents that went whole, for memory.
+    [[nodiscard]] int letGo() const { return m_letGo; }
+    // Bytes of all documents.
+    [[nodiscard]] std::size_t memoryUsed() const;
     [[nodiscard]] std::size_t memoryCap() const { return m_memoryCap; }
 
     // Shows the run that it starts. False while one is under way.
@@ -78,13 +84,16 @@ public:
 
 Q_SIGNALS:
     void documentsChanged(); // and what is shown
-    void titlesChanged();
-    void snapshotChanged(); // the shown trace has grown; at most ten times a second
+    void titlesChanged();    // or some that are not shown are gone
+    void snapshotChanged();  // the shown trace has grown; at most ten times a second
     void runStarted();
     void runFinished(const loopscope::app::LessonRun& run); // its trace is complete
 
 private:
     void add(const Document& document);
+    [[nodiscard]] bool isGrowing(const Document& document) const;
+    // True where the list is another now.
+    bool letOldestGo();
     void onStarted(const std::shared_ptr<trace::Trace>& trace);
     void onFinished(bool canceled);
     void tick();
@@ -98,6 +107,7 @@ private:
     int m_shown = 0;
     int m_runs = 0;
     std::size_t m_memoryCap = 0;
+    int m_letGo = 0;
 };
 
 } // namespace loopscope::app

@@ -26,12 +26,14 @@ StatusFigures::StatusFigures(const Session& session, QWidget* parent)
     m_timer.start(1s);
 }
 
-QString StatusFigures::toolTipOf(const trace::TraceSnapshot& snapshot)
+QString StatusFigures::toolTipOf(const trace::TraceSnapshot& snapshot, int letGo)
 {
     QString text = tr("Dropped: lost because a thread was faster than its buffer.\n"
                       "Gone: the oldest spans, beyond the memory limit (menu Recording).\n"
                       "Instrument: what Loopscope's own threads and heartbeat take of one core, and how much it "
                       "records.");
+    if (letGo > 0)
+        text += tr("\nLet go: the oldest runs and files, because all together passed the memory limit.");
     if (const QString leftOut = analysis::toText(analysis::leftOutOf(snapshot)); !leftOut.isEmpty())
         text += tr("\nLeft out or mended: %1").arg(leftOut);
     if (const auto incomplete = snapshot.fact("incomplete"); !incomplete.empty())
@@ -46,11 +48,10 @@ void StatusFigures::measure()
     const QLocale locale;
     const QString cpu =
         cost.cpuPercent ? tr("%L1 % of a core").arg(*cost.cpuPercent, 0, 'f', 1) : tr("not available here");
-    m_cost =
-        tr(" · instrument %1, %L2 records/s, %3")
-            .arg(cpu)
-            .arg(cost.recordsPerSecond, 0, 'f', 0)
-            .arg(locale.formattedDataSize(static_cast<qint64>(m_session.documents().front().trace->memoryUsed()), 1));
+    m_cost = tr(" · instrument %1, %L2 records/s, %3")
+                 .arg(cpu)
+                 .arg(cost.recordsPerSecond, 0, 'f', 0)
+                 .arg(locale.formattedDataSize(static_cast<qint64>(m_session.memoryUsed()), 1));
     refresh();
 }
 
@@ -58,6 +59,7 @@ void StatusFigures::refresh()
 {
     const trace::TraceSnapshot snapshot = m_session.snapshot();
     const QString gone = snapshot.evicted() == 0 ? QString() : tr(" · %L1 gone").arg(snapshot.evicted());
+    const QString letGo = m_session.letGo() == 0 ? QString() : tr(" · %L1 older traces let go").arg(m_session.letGo());
     const QString state = recording::Recorder::instance().isPaused() ? tr("paused")
                           : m_session.isGrowing()                    ? tr("live")
                                                                      : tr("complete");
@@ -66,9 +68,9 @@ void StatusFigures::refresh()
         leftOut += count;
     const QString notShown = leftOut == 0 ? QString() : tr(" · %L1 left out").arg(leftOut);
     const QString incomplete = snapshot.fact("incomplete").empty() ? QString() : tr(" · incomplete");
-    setToolTip(toolTipOf(snapshot));
-    setText(tr("%L1 events · %L2 dropped").arg(snapshot.eventCount()).arg(snapshot.dropped()) + gone + notShown +
-            incomplete + m_cost + QStringLiteral(" · ") + state);
+    setToolTip(toolTipOf(snapshot, m_session.letGo()));
+    setText(tr("%L1 events · %L2 dropped").arg(snapshot.eventCount()).arg(snapshot.dropped()) + gone + letGo +
+            notShown + incomplete + m_cost + QStringLiteral(" · ") + state);
 }
 
 } // namespace loopscope::app

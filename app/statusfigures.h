@@ -26,7 +26,7 @@ public:
 
 private:
     void measure();
-    [[nodiscard]] static QString toolTipOf(const trace::TraceSnapshot& snapshot);
+    [[nodiscard]] static QString toolTipOf(const trace::TraceSnapshot& snapshot, int letGo);
 
     const Session& m_session;
     recording::InstrumentMeter m_meter;

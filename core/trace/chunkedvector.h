@@ -85,6 +85,17 @@ public:
         return m_directory->of(index)->items[index % chunkSize];
     }
 
+    // Bytes of what finds the chunks.
+    [[nodiscard]] std::size_t directoryBytes() const noexcept
+    {
+        return m_directory ? sizeof(Directory) + m_directory->capacity * sizeof(std::shared_ptr<Chunk>) : 0;
+    }
+    // Bytes of all that is on the heap, but what views alone still keep.
+    [[nodiscard]] std::size_t memoryUsed() const noexcept
+    {
+        return directoryBytes() + ((m_size + chunkSize - 1) / chunkSize - m_first / chunkSize) * chunkBytes;
+    }
+
     void push_back(T item)
     {
         if (m_size % chunkSize == 0) {

@@ -33,6 +33,12 @@ public:
             recent = {key, find(key)};
         return recent.index * std::uint32_t{spanStates} + static_cast<std::uint32_t>(state);
     }
+    // Bytes, about.
+    [[nodiscard]] std::size_t memoryUsed() const noexcept
+    {
+        return m_looks.memoryUsed() + m_indexes.bucket_count() * sizeof(void*) +
+               m_indexes.size() * (sizeof(void*) + sizeof(*m_indexes.begin()));
+    }
     [[nodiscard]] View view() { return m_looks.view(); }
 
 private:

@@ -117,6 +117,8 @@ public:
     [[nodiscard]] std::int64_t oldestChunkEnd() const;
     // Gives up the oldest chunk; views keep it. Returns how many spans that were.
     std::uint64_t dropOldestChunk();
+    // Bytes beside the span chunks: of what finds them.
+    [[nodiscard]] std::size_t indexBytes() const noexcept { return m_slots.memoryUsed(); }
     [[nodiscard]] std::int64_t lastStart() const noexcept { return m_lastStart; }
     [[nodiscard]] std::int64_t lastEnd() const noexcept { return m_lastEnd; }
 

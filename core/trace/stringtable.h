@@ -25,11 +25,14 @@ public:
     // Valid as long as the table. An id that is not of this table gives the empty text.
     [[nodiscard]] std::string_view text(StringId id) const;
     [[nodiscard]] std::size_t size() const;
+    // Bytes of all texts and of what finds them, about.
+    [[nodiscard]] std::size_t memoryUsed() const;
 
 private:
     mutable std::shared_mutex m_mutex;
     std::deque<std::string> m_texts; // a deque: references stay valid while it grows
     std::unordered_map<std::string_view, StringId> m_ids;
+    std::size_t m_longTexts = 0; // bytes of those that do not fit into a std::string itself
 };
 
 } // namespace loopscope::trace

@@ -93,7 +93,25 @@ void Trace::setMemoryCap(std::size_t bytes)
     evictOldest(*d);
 }
 
-std::size_t Trace::memoryUsed() const noexcept { return d->memory; }
+std::size_t Trace::evictableMemory() const noexcept { return d->memory; }
+
+std::size_t Trace::memoryUsed() const
+{
+    std::size_t bytes = sizeof(TraceStore) + d->memory + m_strings->memoryUsed() + d->looks.memoryUsed() +
+                        d->tasks.directoryBytes() + d->flows.directoryBytes() + d->flowBlocks.memoryUsed() +
+                        d->processes.capacity() * sizeof(Process) + d->tracks.capacity() * sizeof(TrackStore);
+    if (d->displayed)
+        bytes += d->displayed->capacity() * sizeof(Track);
+    for (const TrackStore& track : d->tracks) {
+        constexpr std::size_t freeLane = 5 * sizeof(void*); // a node of the set
+        bytes += track.rows.capacity() * sizeof(SpanRow) + track.stack.capacity() * sizeof(OpenSpan) +
+                 track.lanes.capacity() * sizeof(TaskId) + track.freeLanes.size() * freeLane +
+                 track.instants.directoryBytes() + track.counters.directoryBytes();
+        for (const SpanRow& row : track.rows)
+            bytes += row.indexBytes();
+    }
+    return bytes;
+}
 
 TraceSnapshot Trace::snapshot() const
 {

@@ -42,10 +42,16 @@ public:
     void setAnnotations(Annotations annotations);
 
     // The flight recorder: from so many bytes on, the oldest spans, instants, samples, flows and finished tasks go, and
-    // are counted in the snapshot. 0, as at first, is no cap. The memory is that of the store's chunks, which is nearly
-    // all. The writer's thread.
+    // are counted in the snapshot. 0, as at first, is no cap. What can go, and is kept below the cap, are the chunks of
+    // these; tracks, rows, lanes and texts stay. The writer's thread.
     void setMemoryCap(std::size_t bytes);
-    [[nodiscard]] std::size_t memoryUsed() const noexcept;
+
+    // Bytes of what the cap rules. The writer's thread.
+    [[nodiscard]] std::size_t evictableMemory() const noexcept;
+
+    // Bytes of all that the trace holds: what the cap rules, and tracks, rows, lanes, texts. Looks at each row. The
+    // writer's thread.
+    [[nodiscard]] std::size_t memoryUsed() const;
 
     // What the trace holds now, as a value that never changes. Cheap: nothing that was appended is copied.
     // The writer's thread.

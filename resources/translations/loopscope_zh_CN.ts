@@ -2955,6 +2955,16 @@ Incomplete: %1</source>
         <source> · incomplete</source>
         <translation> · 不完整</translation>
     </message>
+    <message>
+        <source>
+Let go: the oldest runs and files, because all together passed the memory limit.</source>
+        <translation>
+舍弃：所有跟踪合计超出内存上限，最早的运行和文件已整个移除。</translation>
+    </message>
+    <message>
+        <source> · %L1 older traces let go</source>
+        <translation> · 已舍弃 %L1 个较早的跟踪</translation>
+    </message>
 </context>
 <context>
     <name>loopscope::app::TargetMenu</name>

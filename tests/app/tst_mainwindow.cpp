@@ -3,10 +3,14 @@
 
 // The main job, as a user does it: flip the switch, press Run, read the timeline.
 
+#include "app/statusfigures.h"
+
 #include "core/loop/dispatchscope.h"
 #include "core/loop/tracedapplication.h"
 #include "core/timeline/scene.h"
 #include "core/timeline/viewstate.h"
+#include "core/trace/trace.h"
+#include "core/trace/tracebuilder.h"
 #include "tests/app/testwindow.h"
 #include "tests/support/requestruns.h"
 #include "widgets/lessons/lessontree.h"
@@ -89,6 +93,25 @@ void recordSpans(int count)
         recorder.begin(track, name);
         recorder.end(track);
     }
+}
+
+// One after the other, each with a name of its own.
+std::shared_ptr<trace::Trace> traceOfTasks(int count)
+{
+    auto result = std::make_shared<trace::Trace>();
+    trace::TraceBuilder builder(*result);
+    trace::Track track;
+    track.kind = trace::TrackKind::tasks;
+    track.name = builder.intern("Tasks");
+    const TrackId tasks = builder.addTrack(track);
+    for (int index = 0; index < count; ++index) {
+        const std::chrono::nanoseconds start(100 * index);
+        const StringId name = builder.intern("task " + std::to_string(index));
+        const TaskId task = builder.addTask(tasks, start, name, trace::TaskStyle::pool, TaskId::none, name);
+        builder.taskState(task, start, trace::SpanState::queued, name, tasks);
+        builder.taskFinished(task, start + 50ns, trace::Outcome::done);
+    }
+    return result;
 }
 
 } // namespace
@@ -287,6 +310,47 @@ private Q_SLOTS:
         }
         QVERIFY(ui.session.snapshot().evicted() > 0);
         QTRY_VERIFY(ui.child<QLabel>("figures")->text().contains(QStringLiteral("gone")));
+    }
+
+    void allTracesTogetherStayBelowTheMemoryLimit()
+    {
+        Window ui;
+        constexpr std::size_t limit = 8 << 20;
+        ui.session.setMemoryCap(limit);
+        const auto first = traceOfTasks(10'000);
+        const std::size_t one = first->memoryUsed();
+        QVERIFY(one < limit);
+        QVERIFY(8 * one > limit);
+        ui.session.addDocument(QStringLiteral("0"), first);
+        for (int run = 1; run < 8; ++run)
+            ui.session.addDocument(QString::number(run), traceOfTasks(10'000));
+        QVERIFY(ui.session.memoryUsed() <= limit);
+        const auto kept = static_cast<int>(ui.session.documents().size()) - 1;
+        QCOMPARE(kept + ui.session.letGo(), 8);
+        QVERIFY(kept >= 1);
+        QCOMPARE(ui.session.documents().at(1).title, QStringLiteral("7")); // the newest stay
+        QCOMPARE(ui.child<QComboBox>("documents")->count(), kept + 1);
+        ui.child<app::StatusFigures>("figures")->refresh();
+        QVERIFY(ui.child<QLabel>("figures")->text().contains(QStringLiteral("let go")));
+    }
+
+    void shownAndGrowingTracesStayWhateverTheyHold()
+    {
+        Window ui;
+        const auto growing = traceOfTasks(1000);
+        const auto shown = traceOfTasks(1000);
+        ui.session.addGrowing(QStringLiteral("growing"), growing);
+        ui.session.addDocument(QStringLiteral("shown"), shown);
+        ui.session.addDocument(QStringLiteral("other"), traceOfTasks(1000));
+        ui.session.addDocument(QStringLiteral("newest"), traceOfTasks(1000));
+        ui.session.show(3);
+        ui.session.setMemoryCap(1);
+        QCOMPARE(ui.session.documents().size(), qsizetype{4});
+        QCOMPARE(ui.session.documents().at(ui.session.shownIndex()).title, QStringLiteral("shown"));
+        QCOMPARE(ui.child<QComboBox>("documents")->currentText(), QStringLiteral("shown"));
+        ui.session.setComplete(growing);
+        QCOMPARE(ui.session.documents().size(), qsizetype{3});
+        QCOMPARE(ui.session.letGo(), 2);
     }
 
     void diskTakesItsOwnTime()

@@ -3,6 +3,7 @@
 
 // The flight recorder: constant memory, and what is left is as it was.
 
+#include "core/trace/spanrow.h"
 #include "core/trace/statistics.h"
 #include "tests/support/plaintest.h"
 #include "tests/trace/traces.h"
@@ -80,7 +81,7 @@ void theCapIsKept()
     TraceSnapshot early;
     for (int i = 0; i < 60'000; ++i) {
         recording.round();
-        most = std::max(most, recording.trace.memoryUsed());
+        most = std::max(most, recording.trace.evictableMemory());
         if (i == 1000)
             early = recording.trace.snapshot();
         if (i % 10'007 == 0)
@@ -157,14 +158,14 @@ void theCapMayComeLate()
     Recording recording;
     for (int i = 0; i < 20'000; ++i)
         recording.round();
-    CHECK(recording.trace.memoryUsed() > 2 * cap);
+    CHECK(recording.trace.evictableMemory() > 2 * cap);
     recording.trace.setMemoryCap(cap);
-    CHECK(recording.trace.memoryUsed() <= cap);
+    CHECK(recording.trace.evictableMemory() <= cap);
     checkComplete(recording, recording.trace.snapshot());
     recording.trace.setMemoryCap(0);
     for (int i = 0; i < 20'000; ++i)
         recording.round();
-    CHECK(recording.trace.memoryUsed() > 2 * cap);
+    CHECK(recording.trace.evictableMemory() > 2 * cap);
     checkComplete(recording, recording.trace.snapshot());
 }
 
@@ -178,7 +179,7 @@ void rowsThatStoppedGoWhole()
     trace.setMemoryCap(cap);
     for (std::int64_t i = 0; i < 90'000; ++i) // each track once, then again much later
         builder.complete(tracks[static_cast<std::size_t>(i / 10 % 300)], {ns(10 * i), ns(10 * i + 5)}, StringId::empty);
-    CHECK(trace.memoryUsed() <= cap);
+    CHECK(trace.evictableMemory() <= cap);
     const TraceSnapshot snapshot = trace.snapshot();
     CHECK_EQUAL(snapshot.evicted() + snapshot.spanCount(), 90'000U);
     CHECK_EQUAL(spansOf(snapshot, tracks[299], 0).back().start.count(), 899'990);
@@ -186,6 +187,27 @@ void rowsThatStoppedGoWhole()
     for (const TrackId track : tracks)
         spans += snapshot.spanCount(track, 0, always);
     CHECK_EQUAL(spans, snapshot.spanCount());
+}
+
+void allThatIsHeldIsCounted()
+{
+    Trace trace;
+    TraceBuilder builder(trace);
+    const std::size_t empty = trace.memoryUsed();
+    const StringId text = builder.intern(std::string(100'000, 'x'));
+    CHECK(trace.memoryUsed() >= empty + 100'000);
+    builder.intern(std::string(100'000, 'x')); // known
+    CHECK(trace.memoryUsed() < empty + 200'000);
+    const TrackId tasks = addTrack(builder, TrackKind::tasks, "Tasks");
+    const std::size_t before = trace.memoryUsed() - trace.evictableMemory();
+    constexpr std::size_t count = 2000; // all at once, each on a lane of its own
+    for (std::size_t i = 0; i < count; ++i) {
+        const TaskId task = builder.addTask(tasks, ns(0), text, TaskStyle::pool, TaskId::none, text);
+        builder.taskState(task, ns(0), SpanState::queued, text, tasks);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        builder.taskFinished(TaskId(static_cast<std::uint32_t>(i + 1)), ns(10), Outcome::done);
+    CHECK(trace.memoryUsed() - trace.evictableMemory() >= before + count * sizeof(SpanRow));
 }
 
 void readersGoOnWhileChunksGo()
@@ -224,6 +246,6 @@ int main(int argc, char** argv)
 {
     return runTests({TEST(theCapIsKept), TEST(lateTasksAndFlowsFindEachOther), TEST(openSpansAndTasksStay),
                      TEST(statisticsOfARowThatIsAllGone), TEST(theCapMayComeLate), TEST(rowsThatStoppedGoWhole),
-                     TEST(readersGoOnWhileChunksGo)},
+                     TEST(allThatIsHeldIsCounted), TEST(readersGoOnWhileChunksGo)},
                     argc, argv);
 }
