@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -123,6 +124,16 @@ void PromiseBase::waitsFor(StringId detail) noexcept
 void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& where)
 {
     PromiseBase& child = **slot;
+    // A child that waits for this, by however many others, would never end.
+    for (PromiseBase* outer = child.m_started ? this : nullptr; outer; outer = outer->m_parent) {
+        if (outer != &child)
+            continue;
+        std::string ring(recorder().text(child.name()));
+        for (PromiseBase* task = this; task != &child; task = task->m_parent)
+            ring.insert(0, std::string(recorder().text(task->name())) + " awaits ");
+        throw std::logic_error("tasks await each other: " + std::string(recorder().text(child.name())) + " awaits " +
+                               ring);
+    }
     m_child = &child;
     m_childSlot = slot;
     child.m_parent = this;
@@ -194,6 +205,9 @@ void PromiseBase::finish()
         PromiseBase* const parent = std::exchange(m_parent, nullptr);
         parent->m_child = nullptr;
         parent->m_childSlot = nullptr;
+        // A cancel that came through the parent while this ran its last step is the parent's now.
+        if (m_cancelPending && parent->m_cancelRequested)
+            parent->m_cancelPending = true;
         parent->resumeAfter(this);
     } else if (m_foreignWaiter) {
         std::exchange(m_foreignWaiter, nullptr).resume();
@@ -207,9 +221,13 @@ bool PromiseBase::takeCancel() noexcept { return std::exchange(m_cancelPending, 
 void PromiseBase::cancel()
 {
     PromiseBase* task = this;
-    for (;; task = task->m_child) {
-        if (task->m_finished || task->m_cancelRequested)
+    for (PromiseBase* outer = nullptr;; outer = std::exchange(task, task->m_child)) {
+        if (task->m_finished || task->m_cancelRequested) {
+            // Whoever waits for a task that is canceled already gets its own when that one has ended.
+            if (outer)
+                outer->m_cancelPending = true;
             return;
+        }
         task->m_cancelRequested = true;
         if (task->m_away || !task->m_child)
             break;

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <optional>
+#include <stdexcept>
 
 using namespace std::chrono_literals;
 using namespace loopscope::tasks;
@@ -67,6 +68,79 @@ private Q_SLOTS:
         QVERIFY(log.empty());
         QVERIFY(task.isFinished());
         QVERIFY_THROWS_EXCEPTION(Canceled, runUntilComplete(passOnVoid(std::move(task))));
+    }
+
+    void aCancelThatComesInTheChildsLastStepEndsTheParent()
+    {
+        int steps = 0;
+        Task<> task;
+        const auto step = [](Task<>& parent, int number) -> Task<> {
+            co_await sleepFor(0ms);
+            if (number == 2)
+                parent.cancel();
+        };
+        const auto job = [](auto oneStep, Task<>& self, int& done) -> Task<> {
+            for (int number = 0; number < 10; ++number) {
+                co_await oneStep(self, number);
+                ++done;
+            }
+        };
+        task = job(step, task, steps);
+        task.start();
+        QTRY_VERIFY(task.isFinished());
+        QCOMPARE(steps, 2);
+        QVERIFY_THROWS_EXCEPTION(Canceled, task.result());
+    }
+
+    void aCancelBehindAChildThatIsCanceledAlreadyArrivesWhenTheChildHasEnded()
+    {
+        Log log;
+        const auto cleansUp = []() -> Task<> {
+            bool canceled = false;
+            try {
+                co_await sleepFor(1h);
+            } catch (const Canceled&) {
+                canceled = true;
+            }
+            if (canceled)
+                co_await sleepFor(1ms);
+        };
+        const auto waits = [](Task<>& child, Log& to) -> Task<> {
+            co_await child;
+            to.emplace_back("never here");
+        };
+        Task<> inner = start(cleansUp());
+        Task<> outer = start(waits(inner, log));
+        QCoreApplication::processEvents();
+        inner.cancel();
+        QVERIFY(!inner.isFinished());
+        outer.cancel();
+        QTRY_VERIFY(outer.isFinished());
+        QVERIFY(log.empty());
+        QVERIFY_THROWS_EXCEPTION(Canceled, outer.result());
+    }
+
+    void aRingOfAwaitsIsAnErrorThatNamesIt()
+    {
+        Task<> first;
+        Task<> second;
+        const auto body = [](Task<>& other) -> Task<> { co_await other; };
+        first = body(second).named("first");
+        second = body(first).named("second");
+        first.start();
+        QTRY_VERIFY(first.isFinished());
+        try {
+            first.result();
+            QFAIL("no exception");
+        } catch (const std::logic_error& error) {
+            const QByteArray text(error.what());
+            QVERIFY2(text.contains("first") && text.contains("second"), text.constData());
+        }
+        Task<> self;
+        self = body(self);
+        self.start();
+        QTRY_VERIFY(self.isFinished());
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, self.result());
     }
 
     void aTaskMayCancelItself()
