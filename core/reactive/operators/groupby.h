@@ -136,7 +136,7 @@ public:
     {
         const LifetimeRef own = source->child();
         feed->lifetime()->add(own);
-        const auto beginning = makeRef<GroupBeginning>();
+        auto beginning = makeRef<GroupBeginning>();
         const auto close = [groups = Ref<Groups>(this), beginning, key, feed] {
             beginning->end([=] {
                 groups->forget(key, feed);
@@ -176,6 +176,7 @@ public:
             open.swap(m_open);
         }
         std::vector<Feed> feeds;
+        feeds.reserve(open.size());
         for (auto& [key, feed] : open)
             feeds.push_back(std::move(feed));
         return feeds;
