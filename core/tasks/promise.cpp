@@ -129,10 +129,11 @@ void PromiseBase::awaitChild(PromiseBase** slot, const std::source_location& whe
         if (outer != &child)
             continue;
         std::string ring(recorder().text(child.name()));
-        for (PromiseBase* task = this; task != &child; task = task->m_parent)
+        for (PromiseBase* task = this;; task = task->m_parent) {
             ring.insert(0, std::string(recorder().text(task->name())) + " awaits ");
-        throw std::logic_error("tasks await each other: " + std::string(recorder().text(child.name())) + " awaits " +
-                               ring);
+            if (task == &child)
+                throw std::logic_error("tasks await each other: " + ring);
+        }
     }
     m_child = &child;
     m_childSlot = slot;
